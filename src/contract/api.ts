@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { CheckText, EntrySummary, ResolvedEntry } from './catalog';
+import { CheckReport, Diagnosis } from './diagnosis';
+import { HistoryItem, Progress, Settings, SOLVED, STEP_STATES } from './state';
+import { PLATFORMS } from './words';
+
+/**
+ * The contract: every call the page may make and every event it may hear, in one place.
+ * Main's handlers and the preload's functions are both derived from it. Payloads are JSON values;
+ * the page sends ids, never paths, commands or addresses.
+ */
+
+const call = <I extends z.ZodType, O extends z.ZodType>(doc: string, input: I, output: O) => ({ doc, input, output });
+const nothing = z.strictObject({});
+const entryId = z.string().max(120);
+const stepId = z.string().max(120);
+const runId = z.string().max(40);
+
+export const SpotifyHere = z.strictObject({
+  installed: z.boolean(),
+  running: z.boolean().nullable(),
+  version: z.string().nullable(),
+  kind: z.string().nullable(),
+});
+export type SpotifyHere = z.infer<typeof SpotifyHere>;
+
+export const AppInfo = z.strictObject({
+  version: z.string(),
+  platform: z.enum(PLATFORMS),
+  /** What the program runs in, in words for people. */
+  host: z.string(),
+  dataFolder: z.string(),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+export const calls = {
+  'app.info': call('Version, system and where data lies.', nothing, AppInfo),
+  'spotify.here': call('What is known of Spotify on this computer right now.', nothing, SpotifyHere),
+  'catalog.list': call('All entries as rows.', nothing, z.array(EntrySummary)),
+  'catalog.entry': call('One whole entry.', z.strictObject({ id: entryId }), ResolvedEntry),
+  'catalog.checks': call('What each check asks and looks at.', nothing, z.array(CheckText)),
+  'doctor.start': call(
+    "Starts checks: all, or those an entry's causes name. Progress comes as events.",
+    z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
+    z.strictObject({ run: runId, checks: z.array(z.string()) }),
+  ),
+  'doctor.cancel': call('Stops a run; what is known so far is judged.', z.strictObject({ run: runId }), nothing),
+  'doctor.last': call('The newest diagnosis of this session, or null.', nothing, Diagnosis.nullable()),
+  'progress.get': call('Checklist state of an entry.', z.strictObject({ entry: entryId }), Progress),
+  'progress.step': call(
+    'Marks a step.',
+    z.strictObject({ entry: entryId, step: stepId, state: z.enum(STEP_STATES) }),
+    Progress,
+  ),
+  'progress.note': call(
+    "Keeps the person's note on an entry.",
+    z.strictObject({ entry: entryId, note: z.string().max(4000) }),
+    Progress,
+  ),
+  'progress.reset': call(
+    'Clears the checklist of an entry; the note stays.',
+    z.strictObject({ entry: entryId }),
+    Progress,
+  ),
+  'history.list': call('What was opened, diagnosed and solved, newest first.', nothing, z.array(HistoryItem)),
+  'history.opened': call('Notes that an entry was opened.', z.strictObject({ entry: entryId }), nothing),
+  'history.solved': call(
+    'Answers "did this solve it?".',
+    z.strictObject({ entry: entryId, solved: z.enum(SOLVED) }),
+    z.array(HistoryItem),
+  ),
+  'history.clear': call('Empties the history.', nothing, z.array(HistoryItem)),
+  'settings.get': call('Current settings.', nothing, Settings),
+  'settings.set': call('Changes some settings.', Settings.partial(), Settings),
+  'link.open': call(
+    'Opens a link of the catalogue in its program.',
+    z.strictObject({ link: z.string().max(80) }),
+    nothing,
+  ),
+} as const;
+
+const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
+
+export const events = {
+  'doctor.progress': event(
+    'Checks that ended since the last message, and what runs now.',
+    z.strictObject({
+      run: runId,
+      done: z.array(CheckReport),
+      running: z.array(z.string()),
+      finished: z.number().int(),
+      total: z.number().int(),
+    }),
+  ),
+  'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
+  'settings.changed': event('Settings changed, whichever window did it.', Settings),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<N extends EventName> = z.infer<Events[N]['payload']>;

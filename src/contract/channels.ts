@@ -1,0 +1,33 @@
+/**
+ * Names of the contract as plain strings: all the preload needs of it, so that no schema library is
+ * loaded into every page. `channels.test.ts` proves both lists equal to the contract's keys.
+ */
+export const CALL_NAMES = [
+  'app.info',
+  'spotify.here',
+  'catalog.list',
+  'catalog.entry',
+  'catalog.checks',
+  'doctor.start',
+  'doctor.cancel',
+  'doctor.last',
+  'progress.get',
+  'progress.step',
+  'progress.note',
+  'progress.reset',
+  'history.list',
+  'history.opened',
+  'history.solved',
+  'history.clear',
+  'settings.get',
+  'settings.set',
+  'link.open',
+] as const;
+
+export const EVENT_NAMES = ['doctor.progress', 'doctor.done', 'settings.changed'] as const;
+
+/** Prefix of every channel, so that nothing else can be mistaken for ours. */
+export const CHANNEL_PREFIX = 'backline:';
+
+/** Name under which the preload shows the API to the page. */
+export const BRIDGE = 'backline';

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { CAUSE_STATES, CHECK_STATUSES, SIDES, STEP_KINDS } from './words';
+
+/** JSON scalars: all that a finding may carry. */
+const fact = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
+
+/** One fact that a check, a log or a prefs file gave: the one currency between them and the diagnosis. */
+export const Finding = z.strictObject({
+  /** Out of the closed list in `catalog/findings`. */
+  id: z.string(),
+  /** Id of the check, or `log` or `prefs`. */
+  from: z.string(),
+  data: z.record(z.string(), fact),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** Why a check could not tell; data, so that every surface words it in its own language. */
+export const REASONS = [
+  'timeout',
+  'cancelled',
+  'offline-run',
+  'no-permission',
+  'not-readable',
+  'not-found',
+  'tool-missing',
+  'unreadable-answer',
+  'no-answer',
+  'needs-spotify',
+  'needs-other-check',
+  'failed',
+] as const;
+export const Reason = z.strictObject({ code: z.enum(REASONS), detail: z.string().max(500).optional() });
+export type Reason = z.infer<typeof Reason>;
+
+export const CheckReport = z.strictObject({
+  id: z.string(),
+  status: z.enum(CHECK_STATUSES),
+  findings: z.array(Finding),
+  /** Wall-clock milliseconds. */
+  ms: z.number().int().min(0),
+  reason: Reason.nullable(),
+});
+export type CheckReport = z.infer<typeof CheckReport>;
+
+/** A finding with its sentence. */
+export const Evidence = z.strictObject({ finding: z.string(), check: z.string(), text: z.string() });
+export type Evidence = z.infer<typeof Evidence>;
+
+export const CauseJudgement = z.strictObject({
+  id: z.string(),
+  state: z.enum(CAUSE_STATES),
+  evidence: z.array(Evidence),
+  /** Checks that would have to answer before an unknown cause is known. */
+  missing: z.array(z.string()),
+});
+export type CauseJudgement = z.infer<typeof CauseJudgement>;
+
+export const Verdict = z.strictObject({
+  /** `none` = nothing wrong was found; `unknown` = cannot tell. */
+  side: z.enum([...SIDES, 'none', 'unknown']),
+  certain: z.boolean(),
+  sentence: z.string(),
+  /** What the sentence rests on. */
+  because: z.array(Evidence),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const Suspect = z.strictObject({
+  code: z.string(),
+  id: z.string(),
+  title: z.string(),
+  why: z.array(z.string()),
+});
+export type Suspect = z.infer<typeof Suspect>;
+
+export const LINK_STATES = ['works', 'broken', 'unknown'] as const;
+export const Diagnosis = z.strictObject({
+  verdict: Verdict,
+  checks: z.array(CheckReport),
+  suspects: z.array(Suspect),
+  /** By entry code; only entries with at least one cause that is not unknown, or the entry asked for. */
+  causes: z.record(z.string(), z.array(CauseJudgement)),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  /** Entry the run was about, or null for "what is wrong?". */
+  entry: z.string().nullable(),
+  cancelled: z.boolean(),
+});
+export type Diagnosis = z.infer<typeof Diagnosis>;
+
+/** One step of a checklist, ordered for this machine. */
+export const PlannedStep = z.strictObject({
+  id: z.string(),
+  kind: z.enum(STEP_KINDS),
+  state: z.enum(['todo', 'first', 'done', 'folded']),
+  why: z.string().nullable(),
+});
+export type PlannedStep = z.infer<typeof PlannedStep>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Stable names of everything a call can answer instead of a value. Never a stack, never a path. */
+export const FAILURES = [
+  'call/bad-input',
+  'call/bad-output',
+  'call/refused',
+  'call/failed',
+  'catalog/unknown-entry',
+  'link/unknown',
+  'link/not-here',
+  'link/not-opened',
+  'doctor/unknown-run',
+  'doctor/busy',
+  'state/not-saved',
+  'text/too-long',
+] as const;
+export const Failure = z.strictObject({
+  code: z.enum(FAILURES),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type Failure = z.infer<typeof Failure>;
+export type FailureCode = Failure['code'];
+
+/** What every call answers. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** Thrown inside main by a handler that wants to answer with a named failure. */
+export class CallFailure extends Error {
+  constructor(
+    readonly code: FailureCode,
+    readonly params: Failure['params'] = {},
+  ) {
+    super(code);
+    this.name = 'CallFailure';
+  }
+}

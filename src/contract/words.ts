@@ -1,0 +1,42 @@
+/**
+ * The closed vocabularies of the project. Main, preload, renderer, the command line and the
+ * catalogue all speak these words; the verdict words are those of the product description.
+ */
+export const PLATFORMS = ['windows', 'macos', 'linux'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** Where an entry can occur. Web and mobile are places we describe but never check. */
+export const PLACES = [...PLATFORMS, 'web', 'mobile'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** Whose side a fault is on. */
+export const SIDES = ['spotify', 'network', 'computer', 'account', 'developer'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** How much of Spotify stops: fatal stops everything, info is not a fault. */
+export const SEVERITIES = ['fatal', 'error', 'warn', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** How sure a fact is. */
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** Who gets a step done. */
+export const STEP_KINDS = ['verify', 'repair', 'open', 'person'] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** What one check found. `unknown` is never shown as fine. */
+export const CHECK_STATUSES = ['ok', 'problem', 'unknown', 'not-applicable'] as const;
+export type CheckStatus = (typeof CHECK_STATUSES)[number];
+
+/** What is known about one cause on this machine. */
+export const CAUSE_STATES = ['confirmed', 'ruled-out', 'unknown'] as const;
+export type CauseState = (typeof CAUSE_STATES)[number];
+
+/** What a finding tells: a fault, something that works, or a fact that helps to read the others. */
+export const TONES = ['broken', 'works', 'context'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** Groups of log events, as in the public list of event words. */
+export const EVENT_GROUPS = ['problem', 'clears', 'info', 'benign'] as const;
+export type EventGroup = (typeof EVENT_GROUPS)[number];

@@ -1,0 +1,44 @@
+import type { Reason } from '../../contract/diagnosis';
+import type { Platform } from '../../contract/words';
+import type { Ports } from '../ports';
+import type { SpotifyFacts } from '../spotify/facts';
+
+/** JSON scalars a finding may carry. */
+export type FindingData = Record<string, string | number | boolean | null>;
+
+/** What a check answers: its findings out of its closed list, or why it cannot tell. */
+export type CheckOutcome<F extends string> =
+  | { status: 'ok' | 'problem'; findings: FoundFact<F>[] }
+  | { status: 'unknown'; findings?: FoundFact<F>[]; reason: Reason }
+  | { status: 'not-applicable'; findings?: FoundFact<F>[] };
+
+export interface FoundFact<F extends string> {
+  id: F;
+  data?: FindingData;
+}
+
+export interface CheckContext {
+  ports: Ports;
+  /** Ends when the run is cancelled or the check's own time is up. */
+  signal: AbortSignal;
+  /** Where Spotify is, its prefs and its processes; read once for a run, however many checks ask. */
+  spotify: SpotifyFacts;
+  /** Computes a value once for a run: one PowerShell batch, one address list. */
+  shared<T>(key: string, compute: () => Promise<T>): Promise<T>;
+}
+
+export interface Check<F extends string = string> {
+  id: string;
+  platforms: readonly Platform[];
+  /** Local checks touch this computer only; network checks contact the hosts named in the catalogue. */
+  reach: 'local' | 'network';
+  timeoutMs: number;
+  /** Closed list; a test holds it equal to `catalog/findings/<id>.yaml`. */
+  findings: readonly F[];
+  run(context: CheckContext): Promise<CheckOutcome<F>>;
+}
+
+/** Declares a check. The type parameter keeps `run` to the declared findings. */
+export function defineCheck<const F extends string>(check: Check<F>): Check<F> {
+  return check;
+}

@@ -1,0 +1,210 @@
+import type { Platform } from '../contract/words';
+
+/**
+ * The only ways to the outside. Checks, repairs, Spotify's files and reports see these interfaces
+ * and nothing else; `platform/` implements them, tests replace them with strict fakes.
+ */
+
+/** Why a port could not do it. Prose and paths stay inside; `code` is all that decisions rest on. */
+export class PortError extends Error {
+  constructor(
+    readonly code: PortErrorCode,
+    /** The system's own name for it (ENOENT, ETIMEDOUT, CERT_HAS_EXPIRED ...). */
+    readonly system: string,
+  ) {
+    super(`${code} (${system})`);
+    this.name = 'PortError';
+  }
+}
+export type PortErrorCode =
+  | 'not-found'
+  | 'no-permission'
+  | 'is-folder'
+  | 'not-a-file'
+  | 'too-large'
+  | 'busy'
+  | 'timeout'
+  | 'cancelled'
+  | 'tool-missing'
+  | 'failed';
+
+export interface FileFacts {
+  kind: 'file' | 'folder' | 'link' | 'other';
+  size: number;
+  /** Milliseconds since 1970. */
+  modifiedMs: number;
+  inode: string;
+  /** POSIX permission bits; 0 on Windows. */
+  mode: number;
+  uid: number;
+}
+
+export interface ReadHandle {
+  /** Reads up to `buffer.length` bytes at `position`; returns how many, 0 at the end. */
+  read(buffer: Uint8Array, position: number): Promise<number>;
+  facts(): Promise<FileFacts>;
+  close(): Promise<void>;
+}
+
+export interface Files {
+  /** Whole content, at most `maxBytes` (default 4 MiB); larger throws `too-large`. Pipes and folders are refused. */
+  read(path: string, maxBytes?: number): Promise<Uint8Array>;
+  open(path: string): Promise<ReadHandle>;
+  /** Follows links. Null when nothing is there. */
+  facts(path: string): Promise<FileFacts | null>;
+  /** Does not follow links. Null when nothing is there. */
+  linkFacts(path: string): Promise<FileFacts | null>;
+  /** Names in a folder, at most `limit`. */
+  list(path: string, limit?: number): Promise<string[]>;
+  realPath(path: string): Promise<string>;
+  /** Whether this user may write there, as far as the system tells without writing. Null = cannot tell. */
+  writable(path: string): Promise<boolean | null>;
+  /** Bytes this user may still use, and the size, of the volume that holds the path. */
+  space(path: string): Promise<{ free: number; total: number }>;
+  /** Writes a sibling, flushes it and renames it over `path`. Keeps the mode of an existing file. */
+  writeAtomic(path: string, content: Uint8Array, mode?: number): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+}
+
+/** Programs that may be started, by name; their absolute paths are a table in `platform/`. */
+export type Program =
+  | 'powershell'
+  | 'reg'
+  | 'ps'
+  | 'plutil'
+  | 'dpkg-query'
+  | 'snap'
+  | 'flatpak'
+  | 'nmcli'
+  | 'timedatectl'
+  | 'scutil'
+  | 'xdg-open'
+  | 'open'
+  | 'explorer'
+  | 'cmd-start';
+
+export interface ExecResult {
+  /** Exit code; null when a signal ended it. */
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Exec {
+  /**
+   * Runs a known program without a shell, output capped at 4 MiB.
+   * Throws `tool-missing`, `timeout` or `cancelled`; a bad exit code is a result.
+   */
+  run(
+    program: Program,
+    args: readonly string[],
+    options: { timeoutMs: number; signal?: AbortSignal },
+  ): Promise<ExecResult>;
+}
+
+export interface Address {
+  address: string;
+  family: 4 | 6;
+}
+
+export interface TlsFacts {
+  /** Chain valid under Mozilla's roots, which no local program can add to. */
+  trustedByMozilla: boolean;
+  /** Chain valid under what this computer trusts as well; null where it cannot be asked. */
+  trustedHere: boolean | null;
+  /** Node's name of the fault, when there is one: CERT_HAS_EXPIRED, ERR_TLS_CERT_ALTNAME_INVALID ... */
+  error: string | null;
+  /** Organisation or common name at the top of the chain. */
+  issuer: string | null;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  /** At most the first 64 KiB. */
+  body: string;
+  /** Milliseconds from start to head of the answer. */
+  ms: number;
+}
+
+export interface Net {
+  /** What programs get: system resolver with the hosts file. Throws PortError with the resolver's code. */
+  lookup(host: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<Address[]>;
+  /** What the configured DNS servers say, hosts file aside. */
+  query(host: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<Address[]>;
+  /** Connects and closes. Returns milliseconds. Throws PortError (ECONNREFUSED, ETIMEDOUT ...). */
+  tcp(
+    host: string,
+    port: number,
+    options: { timeoutMs: number; signal?: AbortSignal; family?: 4 | 6 },
+  ): Promise<number>;
+  /** Connects with TLS and reads the chain, whether or not it is valid. */
+  tls(host: string, port: number, options: { timeoutMs: number; signal?: AbortSignal }): Promise<TlsFacts>;
+  /** One request without credentials, redirects not followed. Certificates are checked as the system would. */
+  http(
+    url: string,
+    options: {
+      timeoutMs: number;
+      signal?: AbortSignal;
+      method?: 'GET' | 'HEAD';
+      proxy?: { host: string; port: number };
+    },
+  ): Promise<HttpAnswer>;
+  /** Sends CONNECT to a proxy and returns its status. */
+  connectThrough(
+    proxy: { host: string; port: number },
+    target: { host: string; port: number },
+    options: { timeoutMs: number; signal?: AbortSignal },
+  ): Promise<number>;
+  /** Addresses of this computer's interfaces, loopback left out. */
+  interfaces(): { name: string; address: string; family: 4 | 6 }[];
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds on a clock nobody sets. */
+  monotonic(): number;
+}
+
+export interface ProcessRow {
+  pid: number;
+  parent: number;
+  /** Whether it belongs to the person who runs this program; null = cannot tell. */
+  mine: boolean | null;
+  /** Program path or name. */
+  program: string;
+  args: string;
+}
+
+export interface Machine {
+  platform: Platform;
+  /** Home folder of the person, or the fake home. */
+  home: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /**
+   * Place of a system file such as `/etc/hosts`: under the fake home when that holds one,
+   * else the real place.
+   */
+  systemPath(path: string): Promise<string>;
+  /** True when a fake home is in use: processes and system packages of the real machine do not count. */
+  pretend: boolean;
+  processes(signal: AbortSignal): Promise<ProcessRow[]>;
+  osVersion(): string;
+}
+
+export interface Opener {
+  /** Opens an address in its program. Only allow-listed schemes arrive here. */
+  openAddress(url: string): Promise<void>;
+  /** Starts a program of the fixed links table. */
+  openProgram(argv: readonly string[]): Promise<void>;
+}
+
+export interface Ports {
+  files: Files;
+  exec: Exec;
+  net: Net;
+  clock: Clock;
+  machine: Machine;
+}

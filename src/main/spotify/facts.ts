@@ -1,0 +1,53 @@
+import type { ProcessRow } from '../ports';
+import type { PrefsFile } from './prefs';
+
+export const INSTALL_KINDS = [
+  'windows-installer',
+  'windows-store',
+  'scoop',
+  'mac-app',
+  'deb',
+  'aur',
+  'spotify-launcher',
+  'snap',
+  'flatpak',
+] as const;
+export type InstallKind = (typeof INSTALL_KINDS)[number];
+
+/** One installed Spotify and the folders that belong to it. Paths are absolute; absent ones are null. */
+export interface Install {
+  kind: InstallKind;
+  /** The program itself. */
+  program: string;
+  /** Folder that holds the program's files. */
+  folder: string;
+  /** As Spotify names it, for example 1.2.95.453; null when it cannot be read. */
+  version: string | null;
+  /** Global prefs file, whether or not it exists. */
+  prefs: string;
+  /** Folder with `Users/<name>-user`. */
+  usersFolder: string;
+  /** Streaming cache: may be moved aside. */
+  cacheFolders: string[];
+  /** Default place of downloads: never touched. */
+  storageFolder: string;
+  /** Where an update waits; null where the system updates Spotify. */
+  updateFolder: string | null;
+}
+
+/** A prefs file that was looked for. */
+export type PrefsRead =
+  | { state: 'read'; path: string; file: PrefsFile }
+  | { state: 'missing'; path: string }
+  | { state: 'damaged'; path: string; why: 'empty' | 'binary' | 'too-large' | 'not-prefs' }
+  | { state: 'unreadable'; path: string; why: 'no-permission' | 'is-folder' | 'failed' };
+
+/** What the checks may ask about Spotify. Each is read once for a run. */
+export interface SpotifyFacts {
+  /** Every install that is found, the one in use first. */
+  installs(): Promise<Install[]>;
+  /** Global prefs of every install, or of the usual places when no program is found. */
+  prefs(): Promise<PrefsRead[]>;
+  /** Spotify's processes; main ones have no `--type=` argument. Throws PortError when they cannot be listed. */
+  processes(): Promise<ProcessRow[]>;
+}
