@@ -122,7 +122,8 @@ export function createSearch(
   };
 
   function searchText(asked: string, key: string): { at: number; score: number; matched: string }[] {
-    const askedWords = [...new Set(indexWords(asked))];
+    // Short numbers were dealt with as numbers; here they would only meet line numbers and minutes.
+    const askedWords = [...new Set(indexWords(asked))].filter((word) => !/^\d{1,4}$/.test(word));
     if (askedWords.length === 0) return [];
     // A pasted page has hundreds of words; the rarest ones say what it is about.
     const used =

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { createServer } from 'vite';
 
 /**
- * Runs a TypeScript module of this project in plain Node: `node build/run.mjs FILE [ARGUMENT ...]`.
+ * Runs a TypeScript module of this project in plain Node: `node build/from-source.mjs FILE [ARGUMENT ...]`.
  * The module's default export gets the arguments and answers with the exit code.
  */
 const [file, ...args] = process.argv.slice(2);
@@ -11,7 +11,7 @@ if (!file) {
   process.exit(2);
 }
 const server = await createServer({
-  configFile: resolve(import.meta.dirname, 'vite.run.ts'),
+  configFile: resolve(import.meta.dirname, 'vite.from-source.ts'),
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true },
   logLevel: 'error',
