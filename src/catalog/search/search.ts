@@ -122,8 +122,8 @@ export function createSearch(
     const decided = codeHits.some(
       (hit) => !hit.generic && (codes.get(hit.spelling) ?? aliases.get(hit.spelling) ?? []).length === 1,
     );
-    const ambiguous =
-      kept.length > 1 && !decided && (level.length > 1 || (shared && (kept[0]?.best ?? 0) <= WEIGHT.genericCode));
+    const named = codeHits.some((hit) => !hit.generic);
+    const ambiguous = kept.length > 1 && !decided && (level.length > 1 || (shared && !named));
     return {
       query,
       ambiguous,
