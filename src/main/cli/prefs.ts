@@ -37,8 +37,10 @@ export async function showPrefsFile(
   const described = describePrefs(bytes, file);
   if (options.json) output.print(json(described));
   else {
-    for (const entry of described.entries) output.print(`${entry.key} = ${'hidden' in entry ? '<hidden>' : String(entry.value)}`);
-    for (const warning of described.warnings) output.print(`! ${warning.code}${warning.key === undefined ? '' : `: ${warning.key}`}`);
+    for (const entry of described.entries)
+      output.print(`${entry.key} = ${'hidden' in entry ? '<hidden>' : String(entry.value)}`);
+    for (const warning of described.warnings)
+      output.print(`! ${warning.code}${warning.key === undefined ? '' : `: ${warning.key}`}`);
   }
   return described.findings.some(({ id }) => id === 'prefs/damaged') ? 1 : 0;
 }
