@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const Settings = z.strictObject({
   theme: z.enum(THEMES),
-  /** Network checks the person switched off, by check id. */
+  /** Checks the person switched off, by check id. */
   checksOff: z.array(z.string().max(60)).max(100),
   /** True once the person has seen what is read and contacted. */
   consent: z.boolean(),
