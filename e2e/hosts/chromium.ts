@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Request } from '@playwright/test';
 import type { World } from '../worlds/world';
+import { fromAlias } from './chromium/alias';
 import { HostWindow } from './chromium/host-window';
 import { type MainProcess, projectRoot, startMain } from './chromium/main-process';
 import { type RequestWatch, serve } from './chromium/requests';
@@ -36,7 +37,7 @@ export class ChromiumHost implements AppDriver {
   private readonly windows = new Map<number, HostWindow>();
   private readonly forged = new Map<number, (answer: PageMessage) => void>();
   private main: MainProcess | null = null;
-  private watch: RequestWatch = { foreign: [], prevented: [] };
+  private watch: RequestWatch = { foreign: [], prevented: [], popups: [] };
   private systemDark = false;
   private theme: 'system' | 'light' | 'dark' = 'system';
   private quitting = false;
@@ -221,7 +222,9 @@ export class ChromiumHost implements AppDriver {
     const opener = await page.opener();
     const window = this.allWindows.find((known) => known.page === opener);
     if (!window) return;
-    const { action } = await this.running().peer.ask('window.popup', { window: window.id, url: page.url() });
+    const url = this.watch.popups.shift() ?? fromAlias(page.url());
+    this.watch.prevented.push(url);
+    const { action } = await this.running().peer.ask('window.popup', { window: window.id, url });
     if (action === 'allow') this.wrong.push('The app let a page open a window, which this host cannot do');
     await page.close();
   }
