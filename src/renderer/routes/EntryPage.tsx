@@ -73,6 +73,8 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const own = diagnosis?.entry === entry.id ? diagnosis : null;
   const confirmed = judgements.filter(({ state }) => state === 'confirmed');
   const evidence = confirmed.flatMap((judgement) => judgement.evidence);
+  const sure =
+    own && !mine && own.verdict.side !== 'unknown' ? [own.verdict.certain ? t.doctor.certain : t.doctor.likely] : [];
   const sides = [entry.side, ...entry.alsoSides].map((side) => t.side[side]).join(t.entry.or);
   const headline = own && !mine ? own.verdict.sentence : entry.usually;
   const check = () => void startRun(entry.id);
@@ -91,7 +93,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
         <VerdictPanel
           title={t.doctor.verdict}
           lamp={LAMPS[here]}
-          labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here]]}
+          labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here], ...sure]}
           headline={headline}
           text={mine ? null : evidence.find(({ text }) => !headline.includes(text))?.text}
           because={mine ? [] : (own?.verdict.because ?? evidence)}

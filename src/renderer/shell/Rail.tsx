@@ -48,7 +48,12 @@ export function Rail() {
                 >
                   <Icon />
                   <span className={styles.label}>{label}</span>
-                  {count !== undefined && <span className={styles.count}>{count}</span>}
+                  {count !== undefined && (
+                    <span className={styles.count}>
+                      {count}
+                      <span className="visually-hidden"> {t.rail.entries}</span>
+                    </span>
+                  )}
                 </Link>
               </li>
             ))}

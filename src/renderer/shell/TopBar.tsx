@@ -18,7 +18,7 @@ export function TopBar() {
   const box = useLookupBox({
     onLeave: () => {
       setOpen(false);
-      box.input.current?.blur();
+      document.getElementById('main')?.focus({ preventScroll: true });
     },
   });
   const path = useRouterState({ select: ({ location }) => location.pathname });

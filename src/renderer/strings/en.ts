@@ -30,6 +30,7 @@ export const en = {
     catalogue: 'Catalogue',
     history: 'History',
     settings: 'Settings',
+    entries: 'entries',
     spotify: {
       runs: (version: string | null) => (version ? `Spotify ${version} runs` : 'Spotify runs'),
       stopped: (version: string | null) => (version ? `Spotify ${version}, not running` : 'Spotify is not running'),
@@ -267,6 +268,7 @@ export const en = {
     reads: 'What is read',
     readsHow: 'Stays on this computer and is only looked at.',
     consentTitle: 'Before the first check',
+    seenTitle: 'What a run looks at',
     consentLead: 'This is all that Backline will look at. Single checks can be switched off in the settings.',
     progress: (done: number, total: number) => `${done} of ${total} checks`,
     progressLabel: 'Progress of the checks',
