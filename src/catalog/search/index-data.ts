@@ -74,7 +74,9 @@ export function buildSearchIndex(entries: readonly ResolvedEntry[]): SearchIndex
   };
   const text = new MiniSearch<Record<string, unknown>>(TEXT_OPTIONS);
   const rows = order.map((entry, at): IndexRow => {
-    for (const spelling of spellings(entry.code)) put(codes, spelling, at);
+    // "error:409" is the catalogue's own name for a number without a namespace: no better than the number.
+    const coined = /^error:\d/.test(entry.code);
+    for (const spelling of spellings(entry.code)) if (!coined || !isGenericNumber(spelling)) put(codes, spelling, at);
     for (const alias of entry.aliases)
       for (const spelling of spellings(alias))
         if (!isGenericNumber(spelling) && !codes.get(spelling)?.has(at)) put(aliases, spelling, at);

@@ -29,6 +29,8 @@ const WEIGHT = {
 
 /** What an alias counts beside a code that bears the same name. */
 const ALIAS_SHARE = 0.7;
+/** What a number counts that an entry mentions but does not bear. */
+const MENTIONED_SHARE = 0.8;
 /** What a number counts whose sign is another: "2" for the installer's −2. */
 const OTHER_SIGN_SHARE = 0.3;
 
@@ -93,7 +95,11 @@ export function createSearch(
     const numberHits = unknownCode ? [] : findNumbers(asked, codeHits);
     for (const { number, certain } of numberHits) {
       const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
-      for (const at of numbers.get(number) ?? []) add(at, weight, number);
+      for (const at of numbers.get(number) ?? []) {
+        // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
+        const named = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`).test(index.rows[at]?.code ?? '');
+        add(at, named ? weight : weight * MENTIONED_SHARE, number);
+      }
       const turned = number.startsWith('-') ? number.slice(1) : `-${number}`;
       for (const at of numbers.get(turned) ?? []) add(at, weight * OTHER_SIGN_SHARE, turned);
     }
