@@ -23,6 +23,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      // electron-vite takes no other target for a preload; the page's engine is newer than this Node.
       target: NODE_TARGET,
       externalizeDeps: false,
       // SECURITY: [sec-4] a sandboxed preload must be one CommonJS file.

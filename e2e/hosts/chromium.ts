@@ -95,7 +95,11 @@ export class ChromiumHost implements AppDriver {
         main,
         root: projectRoot(import.meta.url),
         args,
-        env: world === null ? env : { ...env, BACKLINE_HOME: world.home, BACKLINE_DATA: world.data },
+        env: {
+          ...env,
+          BACKLINE_HOST_NAME: this.name,
+          ...(world && { BACKLINE_HOME: world.home, BACKLINE_DATA: world.data }),
+        },
         dark: this.systemDark,
         seed,
         jitterMs,
@@ -138,7 +142,8 @@ export class ChromiumHost implements AppDriver {
           {
             message: (frame, message) => tell().tell('ipc.message', { window: id, frame, message }),
             frameGone: (key) => this.main?.peer.tell('frame.gone', { window: id, key }),
-            navigated: (frame) => this.main?.peer.tell('window.navigated', { window: id, frame }),
+            navigated: (frame, sameDocument) =>
+              this.main?.peer.tell('window.navigated', { window: id, frame, sameDocument }),
             loaded: (title) => this.main?.peer.tell('window.loaded', { window: id, title }),
             fault: (text) => this.wrong.push(text),
           },

@@ -90,7 +90,7 @@ class PaperHost {
     this.document += 1;
     this.url = url;
     await this.peer.ask('frame.gone', { window, key });
-    await this.peer.ask('window.navigated', { window, frame: this.frame() });
+    await this.peer.ask('window.navigated', { window, frame: this.frame(), sameDocument: false });
     await this.peer.ask('window.loaded', { window, title: 'Parity' });
   }
 

@@ -35,14 +35,19 @@ export async function showPrefsFile(
     return 0;
   }
   const described = describePrefs(bytes, file);
-  if (options.json) output.print(json(described));
-  else {
+  const damage = described.findings.find(({ id }) => id === 'prefs/damaged');
+  // Of something that is no settings file at all, lines would only be noise.
+  const isPrefs = damage === undefined || damage.data.damage === 'empty';
+  if (options.json) output.print(json(isPrefs ? described : { ...described, entries: [], warnings: [] }));
+  else if (isPrefs) {
     for (const entry of described.entries)
       output.print(`${entry.key} = ${'hidden' in entry ? '<hidden>' : String(entry.value)}`);
     for (const warning of described.warnings)
       output.print(`! ${warning.code}${warning.key === undefined ? '' : `: ${warning.key}`}`);
   }
-  return described.findings.some(({ id }) => id === 'prefs/damaged') ? 1 : 0;
+  if (isPrefs) return damage === undefined ? 0 : 1;
+  output.complain(`${file}: this is no whole Spotify settings file (${String(damage.data.why)}); nothing was changed`);
+  return 2;
 }
 
 function edit(bytes: Uint8Array, change: string): Uint8Array {
