@@ -98,11 +98,10 @@ export function createSearch(
     const numberHits = unknownCode ? [] : findNumbers(asked, codeHits);
     for (const { number, certain } of numberHits) {
       const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
-      for (const at of numbers.get(number) ?? []) {
-        // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
-        const named = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`).test(index.rows[at]?.code ?? '');
-        add(at, named ? weight : weight * MENTIONED_SHARE, number);
-      }
+      // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
+      const inName = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`);
+      for (const at of numbers.get(number) ?? [])
+        add(at, inName.test(index.rows[at]?.code ?? '') ? weight : weight * MENTIONED_SHARE, number);
       const turned = number.startsWith('-') ? number.slice(1) : `-${number}`;
       for (const at of numbers.get(turned) ?? []) add(at, weight * OTHER_SIGN_SHARE, turned);
     }
