@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,6 +67,13 @@ describe('spotify.cache', () => {
       findings: [{ id: 'cache/normal' }, { id: 'cache/unwritable' }],
     });
     expect((await run('', { writable: async () => null })).status).toBe('ok');
+  });
+
+  it('goes by the mode too, which an administrator may ignore', async () => {
+    await fill();
+    await chmod(join(root, 'spotify/Data'), 0o555);
+    expect((await run()).findings?.map((found) => found.id)).toContain('cache/unwritable');
+    await chmod(join(root, 'spotify/Data'), 0o755);
   });
 
   it('notices a file where the folder belongs', async () => {

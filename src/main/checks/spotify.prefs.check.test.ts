@@ -57,6 +57,14 @@ describe('spotify.prefs', () => {
     expect((await run(whole, [], { writable: async () => null })).status).toBe('ok');
   });
 
+  it('does not judge the rights of a copy', async () => {
+    const outcome = await runCheck(check, {
+      machine: { pretend: true },
+      spotify: { prefs: async () => [read('storage.size=5\n')], userPrefs: async () => [] },
+    });
+    expect(outcome.status).toBe('ok');
+  });
+
   it('names a duplicate key', async () => {
     const outcome = await run([read('app.autostart-mode=""\napp.autostart-mode="off"\n')]);
     expect(outcome.findings).toContainEqual({

@@ -108,6 +108,11 @@ describe('spotify.prefs.proxy', () => {
     expect(JSON.stringify(outcome)).not.toContain('127.0.0.1');
   });
 
+  it('is not blamed for a network that is down', async () => {
+    const tcp = () => Promise.reject(new PortError('failed', 'ENETUNREACH'));
+    expect(await run(proxy(9), { net: { tcp } })).toMatchObject({ status: 'unknown', reason: { code: 'no-answer' } });
+  });
+
   it('is not mistaken for dead when the run is cancelled', async () => {
     const tcp = () => Promise.reject(new PortError('cancelled', 'ABORT_ERR'));
     await expect(run(proxy(9), { net: { tcp } })).rejects.toMatchObject({ code: 'cancelled' });

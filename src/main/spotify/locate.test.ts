@@ -66,6 +66,12 @@ describe('on Linux, in a fake home', () => {
     expect(shapeOf(await locate())).toEqual([{ kind: 'aur', version: '1.2.79.427', versionFrom: 'last-run' }]);
   });
 
+  it('knows how versions before 1.0 wrote it', async () => {
+    await put('opt/spotify/spotify');
+    await put('.config/spotify/prefs', 'last_seen_client_version="0.9.17.1"\n');
+    expect((await locate())[0]?.version).toBe('0.9.17.1');
+  });
+
   it('reads the state of spotify-launcher', async () => {
     await put('.local/share/spotify-launcher/install/usr/share/spotify/spotify');
     await put('.local/share/spotify-launcher/state.json', '{"version":"1:1.2.95.453.g0eeebbed"}');
