@@ -24,12 +24,12 @@ const DOING: Readonly<Record<string, string>> = {
 
 const COUNT = ['', 'one meaning', 'two meanings', 'three meanings', 'four meanings', 'five meanings'];
 
-/** The one question that splits several equally good hits; null when they do not differ in what one was doing. */
-export function splitQuestion(numbers: readonly NumberHit[], rows: readonly IndexRow[]): string | null {
-  const doing = [...new Set(rows.map((row) => DOING[row.subsystem]).filter((text) => text !== undefined))].slice(0, 3);
-  if (doing.length < 2) return null;
+/** The one question that splits several equally good hits. */
+export function splitQuestion(numbers: readonly NumberHit[], rows: readonly IndexRow[]): string {
   const number = numbers.length === 1 ? numbers[0]?.number : undefined;
   const lead = number === undefined ? '' : `${number} has ${COUNT[rows.length] ?? 'several meanings'}. `;
+  const doing = [...new Set(rows.map((row) => DOING[row.subsystem]).filter((text) => text !== undefined))].slice(0, 3);
+  if (doing.length < 2) return `${lead}What exactly does Spotify show with it?`;
   const last = doing.at(-1);
   return `${lead}Were you ${doing.slice(0, -1).join(', ')} or ${last}?`;
 }

@@ -2,7 +2,7 @@ import { reasonSentence } from '../../catalog/finding-texts';
 import { describeFinding } from '../../catalog/sentence';
 import type { Catalog } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
-import { checks } from '../checks/registry';
+import { allChecks } from '../checks/registry';
 import { UsageFault } from '../usage';
 import { type ExitCode, json, type Output } from './output';
 import { openSession, runStoppable } from './session';
@@ -53,7 +53,7 @@ function showReport(report: CheckReport, catalog: Catalog): string {
 /** Ids after `--only`, each of them a check that exists. */
 function readOnly(list: string | undefined): string[] | null {
   if (list === undefined) return null;
-  const known = new Set(checks.map(({ id }) => id));
+  const known = new Set(allChecks.map(({ id }) => id));
   const ids = list.split(',').flatMap((id) => id.trim() || []);
   const strange = ids.find((id) => !known.has(id));
   if (strange !== undefined || ids.length === 0)

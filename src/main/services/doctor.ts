@@ -4,6 +4,7 @@ import type { Check } from '../checks/check';
 import { runChecks } from '../checks/run';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Ports } from '../ports';
+import { openSpotifyFacts } from '../spotify/open-facts';
 
 export interface DoctorRequest {
   /** Entry id, or null for "what is wrong?". */
@@ -52,6 +53,7 @@ export function openDoctor(ports: Ports, catalog: Catalog, checks: readonly Chec
       const reports = await runChecks({
         checks: plan(request),
         ports,
+        spotify: openSpotifyFacts(ports, request.signal),
         offline: request.offline,
         signal: request.signal,
         onStart: request.onStart,

@@ -19,6 +19,7 @@ export interface HandlerParts {
   opener: Opener;
   info: { version: string; host: string; dataFolder: string };
   announce: Announce;
+  onFault(where: string, error: unknown): void;
 }
 
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
@@ -67,6 +68,7 @@ export function createHandlers(parts: HandlerParts): { handlers: Handlers; cance
         progress.flush();
         announce('doctor.done', { run, diagnosis });
       })
+      .catch((error: unknown) => parts.onFault('doctor', error))
       .finally(() => {
         progress.stop();
         runs.delete(run);

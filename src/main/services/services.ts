@@ -10,6 +10,6 @@ export interface Services {
   windowState: Store<WindowState | null>;
   handlers(announce: Announce): Handlers;
   cancelRuns(): void;
-  onTheme(apply: (theme: Settings['theme']) => void): void;
+  settings: Store<Settings>;
   onFault(where: string, error: unknown): void;
 }

@@ -7,6 +7,8 @@ export interface Store<T> {
   get(): Promise<T>;
   /** Changes the value by a pure function and writes it before it resolves. Changes run one after the other. */
   change(step: (value: T) => T): Promise<T>;
+  /** Calls the listener with every new value after it was written. */
+  watch(listener: (value: T) => void): void;
 }
 
 export interface StoreOptions<T> {
@@ -32,6 +34,7 @@ export function openStore<T>({ files, folder, name, schema, fallback, onDamaged 
   const path = `${folder}/${name}.json`;
   let held: Promise<T> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  const listeners: ((value: T) => void)[] = [];
 
   const load = async (): Promise<T> => {
     let bytes: Uint8Array;
@@ -84,10 +87,12 @@ export function openStore<T>({ files, folder, name, schema, fallback, onDamaged 
           0o600,
         );
         held = Promise.resolve(value);
+        for (const listener of listeners) listener(value);
         return value;
       });
       queue = next.catch(() => undefined);
       return next;
     },
+    watch: (listener) => void listeners.push(listener),
   };
 }

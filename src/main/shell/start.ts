@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, ipcMain, Menu, nativeTheme, protocol, session, type WebContents } from 'electron';
+import type { Settings } from '../../contract/state';
 import { bindCalls, bindEvents } from '../ipc/bind';
 import type { Services } from '../services/services';
 import { createPageHandler, declareScheme, SCHEME } from './protocol';
@@ -10,12 +11,22 @@ import { createMainWindow } from './window';
 const RENDERER = join(import.meta.dirname, '../renderer');
 const PRELOAD = join(import.meta.dirname, '../preload/index.cjs');
 
+/** What the composition root hands over. */
+export interface ShellOptions {
+  /** Scheme and host of our pages. */
+  origin: string;
+  /** Where state lies; null = where Electron keeps it. */
+  dataFolder: string | null;
+  /** Makes the services once it is known where data lies. */
+  open(dataFolder: string): Services;
+}
+
 /**
  * Wires the services to Electron: own scheme, guards, calls, one window. Must be called before the
- * app is ready. `open` makes the services once Electron knows where data lies.
+ * app is ready.
  */
-export function startShell(options: { origin: string; open: (dataFolder: string) => Services }): void {
-  const { origin } = options;
+export function startShell({ origin, dataFolder, open }: ShellOptions): void {
+  // SECURITY: [sec-41] a release must not be opened to a debugger or stripped of its sandbox by a switch.
   if (app.isPackaged && hostileSwitches(process.argv).length > 0) {
     app.exit(2);
     return;
@@ -25,34 +36,35 @@ export function startShell(options: { origin: string; open: (dataFolder: string)
   guardApp(app, origin);
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
-  const pages = new Map<number, WebContents>();
   let show = async () => {};
   app.on('second-instance', () => void show());
   app.on('activate', () => void show());
   app.on('window-all-closed', () => app.quit());
 
   void app.whenReady().then(async () => {
-    const services = options.open(
-      process.env.BACKLINE_DATA && !app.isPackaged ? process.env.BACKLINE_DATA : app.getPath('userData'),
-    );
+    const services = open(dataFolder ?? app.getPath('userData'));
+    const pages = new Map<number, WebContents>();
     const announce = bindEvents(() => [...pages.values()]);
     guardSession(session.defaultSession, origin);
     protocol.handle(SCHEME, createPageHandler({ files: services.files, folder: RENDERER, origin }));
     bindCalls(ipcMain, services.handlers(announce), { origin, has: (id) => pages.has(id) }, services.onFault);
-    services.onTheme((theme) => {
+
+    const applyTheme = ({ theme }: Settings) => {
       nativeTheme.themeSource = theme;
-    });
+    };
+    services.settings.watch(applyTheme);
+    applyTheme(await services.settings.get());
+
     const main = createMainWindow({
       origin,
       preload: PRELOAD,
       state: services.windowState,
       devTools: !app.isPackaged,
-      onCreated(window) {
-        const { webContents } = window;
+      onCreated({ webContents }) {
         const { id } = webContents;
         pages.set(id, webContents);
         webContents.on('destroyed', () => pages.delete(id));
-        // A reloaded page has nobody left to hear a run of the page before it.
+        // A reloaded page has nobody left to hear a run that the page before it started.
         webContents.on('did-start-navigation', (details) => {
           if (details.isMainFrame && !details.isSameDocument) services.cancelRuns();
         });
