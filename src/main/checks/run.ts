@@ -87,33 +87,32 @@ async function runOne(
 ): Promise<CheckReport> {
   const startedAt = ports.clock.monotonic();
   const own = new AbortController();
-  const passOn = () => own.abort(runSignal.reason);
-  runSignal.addEventListener('abort', passOn, { once: true });
+  // Not a listener on the run's signal: one for each check would make Node warn of a leak.
+  const signal = AbortSignal.any([runSignal, own.signal]);
   const timer = setTimeout(() => own.abort({ code: 'timeout' } satisfies Reason), check.timeoutMs);
   const elapsed = () => Math.max(0, Math.round(ports.clock.monotonic() - startedAt));
   const context: CheckContext = {
     ports,
     spotify,
-    signal: own.signal,
-    shared: (key, compute) => once(memo, own.signal, key, compute),
+    signal,
+    shared: (key, compute) => once(memo, signal, key, compute),
   };
   try {
     const outcome = await new Promise<CheckOutcome<string>>((resolve, reject) => {
       // Settles at once when time is up, whether or not the check listens to its signal.
-      own.signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
+      signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
       Promise.resolve(context)
         .then((given) => check.run(given))
         .then(resolve, reject);
     });
     return toReport(check, outcome, elapsed(), ports.clock.now());
   } catch (error) {
-    if (own.signal.aborted) return unknown(check.id, own.signal.reason, elapsed());
+    if (signal.aborted) return unknown(check.id, signal.reason, elapsed());
     const reason = reasonOf(error);
     // Nobody cancelled this check: something it started was.
     return unknown(check.id, reason.code === 'cancelled' ? { ...reason, code: 'failed' } : reason, elapsed());
   } finally {
     clearTimeout(timer);
-    runSignal.removeEventListener('abort', passOn);
     // Whatever the check left running ends here.
     own.abort({ code: 'cancelled' } satisfies Reason);
   }

@@ -1,7 +1,7 @@
 import { promises as dns, lookup as systemLookup } from 'node:dns';
 import { isIP } from 'node:net';
 import { type Address, PortError } from '../ports';
-import { type Limits, within } from './deadline';
+import { eitherSignal, type Limits, within } from './deadline';
 import { toPortError } from './errors';
 
 /** What the system resolver says about a name. Replaced by tests. */
@@ -111,11 +111,12 @@ async function cancellable<T>(promise: Promise<T>, signal: AbortSignal | undefin
   if (signal.aborted) throw new PortError('cancelled', 'ABORT_ERR');
   const stop = later<never>();
   const onAbort = () => stop.reject(new PortError('cancelled', 'ABORT_ERR'));
-  signal.addEventListener('abort', onAbort, { once: true });
+  const own = eitherSignal(signal, undefined);
+  own.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([promise, stop.promise]);
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    own.removeEventListener('abort', onAbort);
   }
 }
 

@@ -94,14 +94,14 @@ const secure = ({ key, cert }: Pair, answer: RequestListener = (_, reply) => rep
 const mute = () => createServer((socket) => socket.resume());
 
 /** A net whose every name is loopback and whose every port is `port`. */
-function netTo(port: number | ((host: string, port: number) => number), trusting = false, names?: Address[]) {
+function netTo(port: number, trusting = false, names?: Address[]) {
   return createNet({
     platform: 'linux',
     env: {},
     userAgent: 'Backline/test',
     testing: {
       resolveName: async () => names ?? [{ address: '127.0.0.1', family: 4 }],
-      port: typeof port === 'number' ? () => port : port,
+      route: (address) => ({ address, port }),
       extraRoots: trusting ? [authority.cert] : [],
     },
   });
