@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Address, PortError } from '../ports';
 import { createLoopback } from './loopback.testing';
-import { createLookup, queryServers } from './names';
+import { createLookup } from './names';
+import { queryServers } from './query';
 
 const real: Address[] = [{ address: '203.0.113.1', family: 4 }];
 

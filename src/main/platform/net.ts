@@ -5,7 +5,8 @@ import { type HttpAnswer, type Net, PortError } from '../ports';
 import { type Limits, within } from './deadline';
 import { dial } from './dial';
 import { askHttp, askTunnel } from './http';
-import { createLookup, queryServers, type ResolveName } from './names';
+import { createLookup, type ResolveName } from './names';
+import { queryServers } from './query';
 import { handshake, readTls } from './tls';
 import { createTrust } from './trust';
 
