@@ -17,8 +17,6 @@ export interface LogRecord {
   text: string;
 }
 
-// 16:00:35.605 E [ap_handler_impl.cpp:975         ] Connection error:  112
-const NATIVE = /^(\d\d):(\d\d):(\d\d)\.(\d{3}) ([A-Z0-9]) \[([^\]]{0,240})\] ?/;
 // [0809/180041:ERROR:tcp_client_socket_libevent.cc(383)] close: Bad file descriptor
 // [331803:331803:0628/010756.496333:ERROR:policy_logger.cc(157)] ...   [0206/181543.410:ERROR:third_party\crashpad\...cc:108] ...
 const CHROMIUM =
@@ -41,16 +39,19 @@ const KERNEL_CLOCK = /^(?:\[ {0,12}\d{1,12}\.\d{6}\] )?(?:kernel: )?/;
 /** Where a record may begin in the middle of a line. */
 const STARTS =
   /\d\d:\d\d:\d\d\.\d{3} [A-Z0-9] \[[^\]]{0,240}\]|\[(?:\d{1,10}:\d{1,10}:)?\d{4}\/\d{6}(?:\.\d{3,6})?:(?:VERBOSE\d{0,2}|INFO|WARNING|ERROR|FATAL):[^\]]{0,300}\]|\([^()]{1,100}:\d{1,10}\): [\w.-]{1,60}-(?:ERROR|CRITICAL|WARNING|Message|INFO|DEBUG) \*\*:|\[libprotobuf \w{1,12} [^\]]{0,300}\]|\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d:\d{4}\] \w{1,10}:/g;
-/** Cheap sign that a second record may stand on the line; it only saves time. */
-const MAY_HOLD_MORE = /\] ?\[|\d\.\d{3} [A-Z0-9] \[|\/\d{6}[.:]| \*\*:|\[libprotobuf |\[\d{4}\//;
+/** A sign without which no record begins in the middle of a line; it only saves time. */
+const MAY_START = /\d\.\d{3} [A-Z0-9] \[|\/\d{6}[.:]| \*\*:|\[libprotobuf |\[\d{4}\//;
 
 /**
  * Takes a line apart into its records: text from wrappers before the first one, then each record up to the
  * next. Never throws; an empty line has no records.
  */
 export function readRecords(line: string): LogRecord[] {
-  const simple = NATIVE.exec(line);
-  if (simple && !MAY_HOLD_MORE.test(line.slice(simple[0].length))) return [readOne(line, null)];
+  const head = nativeHead(line);
+  if (!MAY_START.test(head > 0 ? line.slice(head) : line)) {
+    if (head > 0) return [readNative(line, head, null)];
+    return line.trim() === '' ? [] : [readOne(line, outerClock(line))];
+  }
   const starts = [...line.matchAll(STARTS)].map((match) => match.index);
   const records: LogRecord[] = [];
   const prefix = line.slice(0, starts[0] ?? line.length);
@@ -64,37 +65,71 @@ export function readRecords(line: string): LogRecord[] {
   return records;
 }
 
+/** Clock of the record that a line begins with; null when it begins with none. */
+export function clockOf(line: string): LineClock | null {
+  const head = nativeHead(line);
+  return head > 0 ? nativeClock(line) : readOne(line, null).clock;
+}
+
 /** Reads one record, whose own mark is at its beginning if it has any. */
 function readOne(text: string, outer: LineClock | null): LogRecord {
-  const record = readNative(text) ?? readChromium(text) ?? readOther(text);
+  const head = nativeHead(text);
+  if (head > 0) return readNative(text, head, outer);
+  const known = readChromium(text, outer) ?? readOther(text, outer);
+  if (known) return known;
+  return { grammar: 'bare', level: null, source: null, message: bareMessage(text), clock: null, outer, text };
+}
+
+/** Longest source in brackets; libspotify for Windows wrote whole paths. */
+const MAX_SOURCE = 240;
+
+/**
+ * Length of the mark of a native line, or 0. By hand, because whole logs consist of such lines:
+ * 16:00:35.605 E [ap_handler_impl.cpp:975         ] Connection error:  112
+ */
+export function nativeHead(text: string): number {
+  if (text.length < 18 || text[2] !== ':' || text[5] !== ':' || text[8] !== '.') return 0;
+  if (text[12] !== ' ' || text[14] !== ' ' || text[15] !== '[') return 0;
+  if (!(digits(text, 0, 2) >= 0 && digits(text, 3, 5) >= 0 && digits(text, 6, 8) >= 0 && digits(text, 9, 12) >= 0))
+    return 0;
+  const level = text.charCodeAt(13);
+  if (!((level >= 48 && level <= 57) || (level >= 65 && level <= 90))) return 0;
+  const close = text.indexOf(']', 16);
+  return close === -1 || close - 16 > MAX_SOURCE ? 0 : close + 1;
+}
+
+/** Number that the characters from `from` to `to` write, or -1 when one of them is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function readNative(text: string, head: number, outer: LineClock | null): LogRecord {
   return {
-    grammar: 'bare',
-    level: null,
-    source: null,
-    clock: null,
-    ...(record ?? { message: bareMessage(text) }),
+    grammar: 'native',
+    level: text.charAt(13),
+    source: text.slice(16, head - 1).trim(),
+    message: text.slice(head, head + MAX_MESSAGE).trim(),
+    clock: nativeClock(text),
     outer,
     text,
   };
 }
 
-type Read = Pick<LogRecord, 'message'> & Partial<LogRecord>;
-
-function readNative(text: string): Read | null {
-  const match = NATIVE.exec(text);
-  if (!match) return null;
-  const [all, hour = '', minute = '', second = '', fraction = '', level = '', source = ''] = match;
-  const time = timeOfDay(hour, minute, second, fraction);
-  return {
-    grammar: 'native',
-    level,
-    source: source.trim(),
-    clock: time === null ? null : { kind: 'utc-time', time },
-    message: messageAfter(text, all),
-  };
+function nativeClock(text: string): LineClock | null {
+  const hour = digits(text, 0, 2);
+  const minute = digits(text, 3, 5);
+  const second = digits(text, 6, 8);
+  if (hour > 23 || minute > 59 || second > 60) return null;
+  return { kind: 'utc-time', time: ((hour * 60 + minute) * 60 + second) * 1000 + digits(text, 9, 12) };
 }
 
-function readChromium(text: string): Read | null {
+function readChromium(text: string, outer: LineClock | null): LogRecord | null {
   const match = CHROMIUM.exec(text);
   if (!match) return null;
   const [all, month = '', day = '', hour = '', minute = '', second = '', fraction = '', level = '', source = ''] =
@@ -105,43 +140,62 @@ function readChromium(text: string): Read | null {
     grammar: 'chromium',
     level,
     source: source.trim(),
-    clock: dated ? { kind: 'local-day', month: Number(month), day: Number(day), time } : null,
     message: messageAfter(text, all),
+    clock: dated ? { kind: 'local-day', month: Number(month), day: Number(day), time } : null,
+    outer,
+    text,
   };
 }
 
-function readOther(text: string): Read | null {
+function readOther(text: string, outer: LineClock | null): LogRecord | null {
   const bare = text.replace(/^[\s>]+/, '');
-  const glib = GLIB.exec(bare);
-  if (glib) {
-    const [all, level, plain, hour, minute = '', second = '', fraction = ''] = glib;
-    const time = hour === undefined ? null : timeOfDay(hour, minute, second, fraction);
-    return {
-      grammar: 'glib',
-      level: level ?? plain ?? null,
-      clock: time === null ? null : { kind: 'local-time', time },
-      message: messageAfter(bare, all),
-    };
-  }
-  const protobuf = PROTOBUF.exec(bare);
-  if (protobuf)
-    return {
-      grammar: 'protobuf',
-      level: protobuf[1] ?? protobuf[3] ?? null,
-      source: (protobuf[2] ?? protobuf[4] ?? '').trim(),
-      message: messageAfter(bare, protobuf[0]),
-    };
-  const sockets = WEBSOCKETS.exec(bare);
-  if (!sockets) return null;
-  const [all, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', level = ''] =
-    sockets;
+  return readGlib(bare, outer) ?? readProtobuf(bare, outer) ?? readWebsockets(bare, outer);
+}
+
+function readGlib(text: string, outer: LineClock | null): LogRecord | null {
+  const match = GLIB.exec(text);
+  if (!match) return null;
+  const [all, level, plain, hour, minute = '', second = '', fraction = ''] = match;
+  const time = hour === undefined ? null : timeOfDay(hour, minute, second, fraction);
+  return {
+    grammar: 'glib',
+    level: level ?? plain ?? null,
+    source: null,
+    message: messageAfter(text, all),
+    clock: time === null ? null : { kind: 'local-time', time },
+    outer,
+    text,
+  };
+}
+
+function readProtobuf(text: string, outer: LineClock | null): LogRecord | null {
+  const match = PROTOBUF.exec(text);
+  if (!match) return null;
+  return {
+    grammar: 'protobuf',
+    level: match[1] ?? match[3] ?? null,
+    source: (match[2] ?? match[4] ?? '').trim(),
+    message: messageAfter(text, match[0]),
+    clock: null,
+    outer,
+    text,
+  };
+}
+
+function readWebsockets(text: string, outer: LineClock | null): LogRecord | null {
+  const match = WEBSOCKETS.exec(text);
+  if (!match) return null;
+  const [all, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', level = ''] = match;
   const time = timeOfDay(hour, minute, second, fraction);
   const dated = time !== null && isDay(Number(month), Number(day));
   return {
     grammar: 'websockets',
     level,
+    source: null,
+    message: messageAfter(text, all),
     clock: dated ? { kind: 'local-date', year: Number(year), month: Number(month), day: Number(day), time } : null,
-    message: messageAfter(bare, all),
+    outer,
+    text,
   };
 }
 
