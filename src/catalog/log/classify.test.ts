@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readLogPatterns } from '../../../build/log-patterns';
 import { classifyLine } from './classify';
 import { compilePatterns } from './compile';
 import { whyNotLinear } from './linear';
-import { patterns, patternsFile } from './patterns.fixture';
 import { CrashSubject } from './subject';
 
+const patternsFile = readLogPatterns();
+const patterns = compilePatterns(patternsFile);
 const eventsOf = (line: string) => classifyLine(patterns, line).events.map(({ event }) => event);
 const rows = Object.entries(patternsFile.events).flatMap(([word, event]) =>
   event.rows.map((row) => ({ word, row, sample: row.sample })),

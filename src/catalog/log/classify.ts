@@ -1,7 +1,8 @@
 import type { EventGroup } from '../../contract/words';
 import type { LineClock } from './clock';
 import { type Candidates, type CompiledRow, candidatesOf, type LogPatterns } from './compile';
-import { type LogRecord, readRecords } from './grammar';
+import { readRecords } from './grammar';
+import type { LogRecord } from './record';
 import { withoutControls } from './text';
 
 /** An event as one line tells it; date and place in the log come later. */

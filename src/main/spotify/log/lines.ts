@@ -10,8 +10,9 @@ const WINDOW = 1024 * 1024;
 export type OnLine = (line: number, text: string) => void;
 
 /**
- * Finds the lines of a log that may hold a needle (the first and the last line of a piece may not), in one reused window of a mebibyte. All other lines are only
- * counted. Bytes come in pieces of any size; a line may be spread over many.
+ * Finds the lines of a log that hold a needle, in one reused window of a mebibyte. All other lines are only
+ * counted, save a last or an overlong one, which may be handed on without a needle in it. Bytes come in
+ * pieces of any size; a line may be spread over many.
  */
 export class LineFinder {
   readonly #patterns: LogPatterns;

@@ -1,5 +1,5 @@
 import type { LineEvent } from '../../../catalog/log/classify';
-import { nativeHead } from '../../../catalog/log/grammar';
+import { nativeHead } from '../../../catalog/log/native';
 
 /** Longer lines are not worth remembering. */
 const MAX_KEY = 400;

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readLogPatterns } from '../../../../build/log-patterns';
 import { classifyLine } from '../../../catalog/log/classify';
-import { patterns } from '../../../catalog/log/patterns.fixture';
+import { compilePatterns } from '../../../catalog/log/compile';
 import { CrashSubject } from '../../../catalog/log/subject';
 import { eventText } from '../../../catalog/log/text';
 import { ScanReport } from '../../../contract/scan';
@@ -15,6 +16,7 @@ import { scanFile, scanStream, scanText } from './scan';
 import type { ScannedLog } from './scanner';
 import { findingsOf, summarise } from './summary';
 
+const patterns = compilePatterns(readLogPatterns());
 const folder = mkdtempSync(join(tmpdir(), 'backline-log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
