@@ -1,0 +1,106 @@
+import type { Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import type { Platform } from '../../contract/words';
+import { type HttpAnswer, type Net, PortError } from '../ports';
+import { type Limits, within } from './deadline';
+import { dial } from './dial';
+import { askHttp, askTunnel } from './http';
+import { createLookup, queryServers, type ResolveName } from './names';
+import { handshake, readTls } from './tls';
+import { createTrust } from './trust';
+
+export interface NetOptions {
+  platform: Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Sent with every request. */
+  userAgent: string;
+  /** For tests on loopback only: another resolver, where ports really are, whom this computer trusts. */
+  testing?: {
+    resolveName?: ResolveName;
+    servers?: readonly string[];
+    port?: (host: string, port: number) => number;
+    extraRoots?: readonly string[];
+  };
+}
+
+/**
+ * The network. Each call has two phases, names and the rest, and `timeoutMs` holds for each of them.
+ * Sockets are closed when a call settles, however it does.
+ */
+export function createNet({ platform, env, userAgent, testing = {} }: NetOptions): Net {
+  const lookup = createLookup(testing.resolveName);
+  const trust = createTrust({ platform, env, extraRoots: testing.extraRoots });
+  const realPort = testing.port ?? ((_host: string, port: number) => port);
+
+  /** Looks the name up, then runs the work with a way to connect, under the limits. */
+  async function reaching<T>(
+    host: string,
+    port: number,
+    limits: Limits & { family?: 4 | 6 },
+    work: (open: (signal: AbortSignal) => Promise<Socket>, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const found = await lookup(host, limits);
+    const wanted = limits.family === undefined ? found : found.filter(({ family }) => family === limits.family);
+    if (wanted.length === 0) throw new PortError('not-found', 'ENOTFOUND');
+    return within(limits, (signal) => work((inner) => dial(wanted, realPort(host, port), inner), signal));
+  }
+
+  async function http(url: string, options: Parameters<Net['http']>[1]): Promise<HttpAnswer> {
+    const { protocol, hostname, port: written, pathname, search, host: hostHeader } = new URL(url);
+    const secure = protocol === 'https:';
+    if (!secure && protocol !== 'http:') throw new PortError('failed', 'ERR_INVALID_PROTOCOL');
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const port = written === '' ? (secure ? 443 : 80) : Number(written);
+    const { method = 'GET', proxy } = options;
+    const first = proxy ?? { host, port };
+    return reaching(first.host, first.port, options, async (open, signal) => {
+      const startedAt = performance.now();
+      let socket = await open(signal);
+      if (secure && proxy !== undefined) {
+        const tunnel = await askTunnel(socket, { host, port }, userAgent, signal);
+        // The proxy's own answer is the answer where it lets nobody through.
+        if (tunnel.socket === null) {
+          return { status: tunnel.status, headers: tunnel.headers, body: '', ms: performance.now() - startedAt };
+        }
+        socket = tunnel.socket;
+      }
+      if (secure) {
+        const { socket: encrypted, fault } = await handshake(socket, host, trust.here().context, signal);
+        if (fault !== null) {
+          encrypted.destroy();
+          throw new PortError('failed', fault);
+        }
+        socket = encrypted;
+      }
+      const path = !secure && proxy !== undefined ? url : `${pathname}${search}`;
+      return askHttp(socket, { method, path, host: hostHeader, userAgent }, startedAt, signal);
+    });
+  }
+
+  return {
+    lookup: (host, limits) => lookup(host, limits),
+    query: (host, limits) => queryServers(host, limits, testing.servers),
+    tcp: (host, port, limits) =>
+      reaching(host, port, limits, async (open, signal) => {
+        const startedAt = performance.now();
+        const socket = await open(signal);
+        const ms = performance.now() - startedAt;
+        socket.destroy();
+        return ms;
+      }),
+    tls: (host, port, limits) => reaching(host, port, limits, (open, signal) => readTls(trust, host, open, signal)),
+    http,
+    connectThrough: (proxy, target, limits) =>
+      reaching(proxy.host, proxy.port, limits, async (open, signal) => {
+        const tunnel = await askTunnel(await open(signal), target, userAgent, signal);
+        tunnel.socket?.destroy();
+        return tunnel.status;
+      }),
+    interfaces: () =>
+      Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
+        (addresses ?? [])
+          .filter(({ internal }) => !internal)
+          .map(({ address, family }) => ({ name, address, family: family === 'IPv6' ? (6 as const) : (4 as const) })),
+      ),
+  };
+}

@@ -1,0 +1,145 @@
+import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import type { Platform } from '../../contract/words';
+import { type Exec, PortError, type ProcessRow } from '../ports';
+import { asPort } from './errors';
+
+const ARGS_LIMIT = 4096;
+const PROCESS_LIMIT = 20_000;
+
+/** The running programs. Throws PortError when the list cannot be had. */
+export function listProcesses(platform: Platform, exec: Exec, signal: AbortSignal): Promise<ProcessRow[]> {
+  if (platform === 'windows') return listOnWindows(exec, signal);
+  return platform === 'macos' ? listOnMac(exec, signal) : asPort(listOnLinux(signal));
+}
+
+/** Straight from /proc: no tool to start, and `ps` of small systems takes other arguments. */
+export async function listOnLinux(signal: AbortSignal, root = '/proc'): Promise<ProcessRow[]> {
+  const me = process.getuid?.();
+  const rows: ProcessRow[] = [];
+  const names = (await readdir(root)).filter((name) => /^\d+$/.test(name)).slice(0, PROCESS_LIMIT);
+  for (const name of names) {
+    if (signal.aborted) throw new PortError('cancelled', 'ABORT_ERR');
+    const folder = `${root}/${name}`;
+    try {
+      const [line, args, { uid }] = await Promise.all([
+        readFile(`${folder}/stat`, 'utf8'),
+        readFile(`${folder}/cmdline`, 'utf8'),
+        stat(folder),
+      ]);
+      const seen = parseProcStat(line);
+      // Kernel threads have no arguments; the ended ones that nobody collected have no program any more.
+      if (seen === null || seen.state === 'Z' || args === '') continue;
+      const words = args.replace(/\0+$/, '').split('\0');
+      const exe = await readlink(`${folder}/exe`).catch(() => null);
+      rows.push({
+        pid: Number(name),
+        parent: seen.parent,
+        mine: me === undefined ? null : uid === me,
+        program: exe?.replace(/ \(deleted\)$/, '') ?? words[0] ?? seen.name,
+        args: words.join(' ').slice(0, ARGS_LIMIT),
+      });
+    } catch {
+      // It ended while we looked, or it is hidden from us.
+    }
+  }
+  return rows;
+}
+
+/** `4211 (Web Content) S 4100 ...`: the name may hold spaces and brackets, so the last `)` ends it. */
+export function parseProcStat(line: string): { name: string; state: string; parent: number } | null {
+  const start = line.indexOf('(');
+  const end = line.lastIndexOf(')');
+  if (start < 0 || end < start) return null;
+  const [state, parent] = line.slice(end + 2).split(' ', 2);
+  if (state === undefined || parent === undefined || !/^\d+$/.test(parent)) return null;
+  return { name: line.slice(start + 1, end), state, parent: Number(parent) };
+}
+
+/** Two lists, because a path with spaces cannot be told from its arguments in one. */
+async function listOnMac(exec: Exec, signal: AbortSignal): Promise<ProcessRow[]> {
+  const limits = { timeoutMs: 5000, signal };
+  const [programs, all] = await Promise.all([
+    exec.run('ps', ['-axww', '-o', 'pid=,comm='], limits),
+    exec.run('ps', ['-axww', '-o', 'pid=,ppid=,uid=,args='], limits),
+  ]);
+  if (all.code !== 0 || programs.code !== 0) throw new PortError('failed', 'EXIT');
+  return parsePs(programs.stdout, all.stdout, process.getuid?.());
+}
+
+/** `  412     1   501 /Applications/Spotify.app/Contents/MacOS/Spotify` and `  412 <program>`. */
+export function parsePs(programs: string, all: string, me: number | undefined): ProcessRow[] {
+  const paths = new Map<string, string>();
+  for (const line of programs.split('\n')) {
+    const found = /^\s*(\d+)\s+(\S.*)$/.exec(line);
+    if (found?.[1] && found[2]) paths.set(found[1], found[2].trimEnd());
+  }
+  const rows: ProcessRow[] = [];
+  for (const line of all.split('\n')) {
+    const found = /^\s*(\d+)\s+(\d+)\s+(-?\d+)\s+(\S.*)$/.exec(line);
+    if (!found) continue;
+    const [, pid = '', parent, uid, args = ''] = found;
+    rows.push({
+      pid: Number(pid),
+      parent: Number(parent),
+      mine: me === undefined ? null : Number(uid) === me,
+      program: paths.get(pid) ?? args.split(' ', 1)[0] ?? '',
+      args: args.trimEnd().slice(0, ARGS_LIMIT),
+    });
+  }
+  return rows;
+}
+
+/**
+ * One batch. Numbers and text only: translated labels never appear, output is UTF-8 whatever the code
+ * page, and the rows sit inside an object because PowerShell 5.1 writes a lone row without its list.
+ */
+const WINDOWS_SCRIPT = [
+  '[Console]::OutputEncoding=[Text.UTF8Encoding]::new($false)',
+  "$ErrorActionPreference='Stop'",
+  '$s=[int](Get-Process -Id $PID).SessionId',
+  '$r=@(Get-CimInstance Win32_Process -Property ProcessId,ParentProcessId,SessionId,Name,ExecutablePath,CommandLine' +
+    '|Select-Object ProcessId,ParentProcessId,SessionId,Name,ExecutablePath,CommandLine)',
+  'ConvertTo-Json -Compress -Depth 3 -InputObject @{session=$s;rows=$r}',
+].join(';');
+
+async function listOnWindows(exec: Exec, signal: AbortSignal): Promise<ProcessRow[]> {
+  const { code, stdout } = await exec.run('powershell', ['-NoProfile', '-NonInteractive', '-Command', WINDOWS_SCRIPT], {
+    timeoutMs: 20_000,
+    signal,
+  });
+  const rows = code === 0 ? parseWindowsProcesses(stdout) : null;
+  if (rows === null) throw new PortError('failed', 'UNREADABLE');
+  return rows;
+}
+
+/** Reads the batch's JSON; null when it is not what the script writes. */
+export function parseWindowsProcesses(text: string): ProcessRow[] | null {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+  if (!isRecord(answer) || typeof answer.session !== 'number') return null;
+  const list = Array.isArray(answer.rows) ? answer.rows : [answer.rows];
+  const rows: ProcessRow[] = [];
+  for (const row of list.slice(0, PROCESS_LIMIT)) {
+    if (!isRecord(row) || typeof row.ProcessId !== 'number') continue;
+    rows.push({
+      pid: row.ProcessId,
+      parent: typeof row.ParentProcessId === 'number' ? row.ParentProcessId : 0,
+      mine: typeof row.SessionId === 'number' ? row.SessionId === answer.session : null,
+      program: textOf(row.ExecutablePath) || textOf(row.Name),
+      args: textOf(row.CommandLine).slice(0, ARGS_LIMIT),
+    });
+  }
+  return rows;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
