@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { catalogModules } from './build/vite-catalog';
 
 export default defineConfig({
+  plugins: [catalogModules()],
   test: {
     include: [
       'src/**/*.test.ts',

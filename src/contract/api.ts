@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, ResolvedEntry } from './catalog';
+import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
-import { HistoryItem, Progress, Settings, SOLVED, STEP_STATES } from './state';
-import { PLATFORMS } from './words';
+import { HistoryItem, Progress, Settings } from './state';
+import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
 /**
  * The contract: every call the page may make and every event it may hear, in one place.
@@ -33,14 +33,28 @@ export const AppInfo = z.strictObject({
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 
+/** A check of the catalogue as this computer has it. */
+export const CheckHere = CheckText.extend({
+  /** `network` checks contact what `looksAt` names; `local` ones stay on this computer. */
+  reach: z.enum(['local', 'network']),
+  /** False where the check does not exist for this system. */
+  here: z.boolean(),
+});
+export type CheckHere = z.infer<typeof CheckHere>;
+
 export const calls = {
   'app.info': call('Version, system and where data lies.', nothing, AppInfo),
   'spotify.here': call('What is known of Spotify on this computer right now.', nothing, SpotifyHere),
   'catalog.list': call('All entries as rows.', nothing, z.array(EntrySummary)),
   'catalog.entry': call('One whole entry.', z.strictObject({ id: entryId }), ResolvedEntry),
-  'catalog.checks': call('What each check asks and looks at.', nothing, z.array(CheckText)),
+  'catalog.checks': call('What each check asks, looks at and contacts.', nothing, z.array(CheckHere)),
+  'catalog.links': call(
+    'Names of the links that steps open.',
+    nothing,
+    z.array(ResolvedLink.pick({ id: true, title: true })),
+  ),
   'doctor.start': call(
-    "Starts checks: all, or those an entry's causes name. Progress comes as events.",
+    "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
     z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
     z.strictObject({ run: runId, checks: z.array(z.string()) }),
   ),
@@ -75,6 +89,11 @@ export const calls = {
   'link.open': call(
     'Opens a link of the catalogue in its program.',
     z.strictObject({ link: z.string().max(80) }),
+    nothing,
+  ),
+  'source.open': call(
+    "Opens a source's page in the browser.",
+    z.strictObject({ source: z.string().max(120) }),
     nothing,
   ),
 } as const;

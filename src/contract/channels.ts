@@ -8,6 +8,7 @@ export const CALL_NAMES = [
   'catalog.list',
   'catalog.entry',
   'catalog.checks',
+  'catalog.links',
   'doctor.start',
   'doctor.cancel',
   'doctor.last',
@@ -22,6 +23,7 @@ export const CALL_NAMES = [
   'settings.get',
   'settings.set',
   'link.open',
+  'source.open',
 ] as const;
 
 export const EVENT_NAMES = ['doctor.progress', 'doctor.done', 'settings.changed'] as const;

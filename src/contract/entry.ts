@@ -57,6 +57,8 @@ export const Cause = z.strictObject({
   ruledOutBy: z.array(findingId).default([]),
   /** Hints that never decide: what a log says, for one. */
   hintedBy: z.array(findingId).default([]),
+  /** Only on these systems; absent means wherever the entry occurs. */
+  platforms: z.array(z.enum(PLACES)).optional(),
   sources: z.array(z.string()).min(1),
   confidence: z.enum(CONFIDENCES),
 });

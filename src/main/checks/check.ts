@@ -21,6 +21,8 @@ export interface CheckContext {
   ports: Ports;
   /** Ends when the run is cancelled or the check's own time is up. */
   signal: AbortSignal;
+  /** True when the run may not touch the network; a local check then leaves out what would. */
+  offline: boolean;
   /** Where Spotify is, its prefs and its processes; read once for a run, however many checks ask. */
   spotify: SpotifyFacts;
   /** Computes a value once for a run: one PowerShell batch, one address list. */

@@ -33,6 +33,8 @@ export interface Given {
   machine?: Partial<Machine>;
   spotify?: Partial<SpotifyFacts>;
   signal?: AbortSignal;
+  /** False when left out. */
+  offline?: boolean;
 }
 
 /** Asked by test printers and by `await`, never by a check. */
@@ -66,6 +68,7 @@ export function fakeContext(given: Given = {}): CheckContext & { unexpected: str
   return {
     unexpected,
     ports,
+    offline: given.offline ?? false,
     spotify: strict<SpotifyFacts>('spotify', given.spotify ?? {}, unexpected),
     signal: given.signal ?? new AbortController().signal,
     shared: <T>(key: string, compute: () => Promise<T>): Promise<T> => {

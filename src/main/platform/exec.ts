@@ -116,3 +116,42 @@ function endProgram(child: ChildProcess, platform: Platform): void {
     child.kill('SIGKILL');
   }
 }
+
+/**
+ * Starts a settings program of the links table and leaves it to the person: `services.msc`, a control
+ * panel page, the task manager. A bare name only, looked up in the system's own folders; arguments are
+ * those of the table. Throws `tool-missing` where the program is not there.
+ */
+export function createLauncher({
+  platform,
+  env,
+}: Pick<ExecOptions, 'platform' | 'env'>): (argv: readonly string[]) => Promise<void> {
+  const windows = windowsFolder(env);
+  const folders = platform === 'windows' ? [`${windows}\\System32\\`, `${windows}\\`] : ['/usr/bin/', '/bin/'];
+  return async ([name = '', ...args]) => {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new PortError('tool-missing', 'EINVAL');
+    for (const folder of folders) {
+      const path = folder + name;
+      const there = await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      );
+      if (!there) continue;
+      // Its window is wanted, so nothing is hidden and nothing of ours is inherited but the session.
+      const child = spawn(path, args, {
+        cwd: folders[0],
+        env: { ...env },
+        shell: false,
+        detached: true,
+        stdio: 'ignore',
+      });
+      await new Promise<void>((resolve, reject) => {
+        child.once('spawn', resolve);
+        child.once('error', (error) => reject(toPortError(error)));
+      });
+      child.unref();
+      return;
+    }
+    throw new PortError('tool-missing', 'ENOENT');
+  };
+}

@@ -1,5 +1,5 @@
 import type { ProcessRow } from '../ports';
-import type { PrefsFile } from './prefs';
+import type { PrefsDamage, PrefsFile } from './prefs';
 
 export const INSTALL_KINDS = [
   'windows-installer',
@@ -23,6 +23,8 @@ export interface Install {
   folder: string;
   /** As Spotify names it, for example 1.2.95.453; null when it cannot be read. */
   version: string | null;
+  /** Who told the version: the package or program, or only the prefs of its last run. */
+  versionFrom: 'program' | 'last-run' | null;
   /** Global prefs file, whether or not it exists. */
   prefs: string;
   /** Folder with `Users/<name>-user`. */
@@ -39,15 +41,20 @@ export interface Install {
 export type PrefsRead =
   | { state: 'read'; path: string; file: PrefsFile }
   | { state: 'missing'; path: string }
-  | { state: 'damaged'; path: string; why: 'empty' | 'binary' | 'too-large' | 'not-prefs' }
+  | { state: 'damaged'; path: string; why: PrefsDamage }
   | { state: 'unreadable'; path: string; why: 'no-permission' | 'is-folder' | 'failed' };
 
 /** What the checks may ask about Spotify. Each is read once for a run. */
 export interface SpotifyFacts {
-  /** Every install that is found, the one in use first. */
+  /**
+   * Every install that is found, the one used last first. Prefs without a program are no install.
+   * Throws PortError when none was found and a place could not be looked at.
+   */
   installs(): Promise<Install[]>;
   /** Global prefs of every install, or of the usual places when no program is found. */
   prefs(): Promise<PrefsRead[]>;
+  /** Prefs of the people who use those installs; paths hold account names and are never shown. */
+  userPrefs(): Promise<PrefsRead[]>;
   /** Spotify's processes; main ones have no `--type=` argument. Throws PortError when they cannot be listed. */
   processes(): Promise<ProcessRow[]>;
 }

@@ -1,0 +1,80 @@
+/**
+ * `npm test`: everything that has to hold, in order, each kind to its end even when an earlier one
+ * failed. The exit code is that of the first kind that failed.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findElectron } from './find-electron.mjs';
+import { ensureApp, ensureHost } from './outputs.mjs';
+import { npm, ROOT, say, tool } from './run.mjs';
+import { ensureBrowser, ensurePackages, requireNode } from './setup.mjs';
+
+/** A kind of test that could not be run says why; that is neither passed nor failed. */
+const skipped = (why) => ({ skipped: why });
+
+async function runEndToEnd() {
+  const browser = await ensureBrowser();
+  if (!browser) return { code: 1, note: 'no browser could be had' };
+  await ensureHost();
+  const electron = findElectron();
+  const { code } = await tool('@playwright/test/cli.js', ['test', '--config', 'e2e/playwright.config.ts'], {
+    env: { CHROME_PATH: browser },
+  });
+  return {
+    code,
+    note: electron ? 'Chromium host and Electron' : "Chromium host (no Electron); Electron's binary is not here",
+  };
+}
+
+/** Real files handed over beside the project: checked where they are. */
+async function runCorpus() {
+  const given = process.env.BACKLINE_CORPUS;
+  const folder = given ?? join(ROOT, '..', 'shared', 'corpus');
+  if (!existsSync(folder)) {
+    return given
+      ? { code: 1, note: `${given} is not there` }
+      : skipped('no corpus beside the project (BACKLINE_CORPUS)');
+  }
+  return npm(['run', '--silent', 'test:corpus', '--', folder]);
+}
+
+/** A script of package.json, where there is one. */
+function script(name) {
+  return async () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    return scripts[name] === undefined ? skipped(`package.json has no script ${name}`) : npm(['run', '--silent', name]);
+  };
+}
+
+const KINDS = [
+  ['types', script('types')],
+  ['lint', script('lint')],
+  ['unit', script('unit')],
+  ['build', async () => ({ code: (await ensureApp({ force: true })) ? 0 : 1 })],
+  ['end to end', runEndToEnd],
+  ['lab', script('lab')],
+  ['corpus', runCorpus],
+];
+
+requireNode();
+if (!(await ensurePackages())) process.exit(1);
+
+// `npm test -- unit lint` runs some kinds only.
+const only = process.argv.slice(2);
+const results = [];
+for (const [kind, runKind] of KINDS) {
+  if (only.length > 0 && !only.includes(kind)) continue;
+  say(kind);
+  const started = Date.now();
+  const result = await runKind();
+  results.push({ kind, ...result, seconds: Math.round((Date.now() - started) / 1000) });
+}
+
+const word = ({ skipped: why, code }) => (why ? 'skipped' : code === 0 ? 'passed' : 'FAILED');
+process.stdout.write('\n');
+for (const result of results) {
+  const note = result.skipped ?? result.note ?? '';
+  say(`${word(result).padEnd(8)} ${result.kind.padEnd(11)} ${String(result.seconds).padStart(4)} s  ${note}`.trimEnd());
+}
+const failed = results.find((result) => !result.skipped && result.code !== 0);
+process.exit(failed ? Math.max(1, failed.code) : 0);

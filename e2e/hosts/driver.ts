@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+import type { World } from '../worlds/world';
+
+/** What a host can show that another cannot. Specs that need one say so and are counted as skipped elsewhere. */
+export type Capability =
+  /** The process model, sandbox and protocol of Electron itself. */
+  | 'real-electron'
+  /** A message can be sent from any frame's preload world, as a broken renderer could. */
+  | 'forge-frames'
+  /** The permission handlers of the app can be asked directly. */
+  | 'ask-permissions';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** The running program, whatever it runs in. Specs and page objects know nothing else of it. */
+export interface AppDriver {
+  readonly name: 'Chromium host (no Electron)' | 'Electron';
+  /** The first window. After `restart()` this is another page. */
+  readonly page: Page;
+  readonly world: World;
+  readonly caps: ReadonlySet<Capability>;
+  /** Quits as a person would and starts again on the same data and home folders. */
+  restart(): Promise<void>;
+  quit(): Promise<void>;
+  /** Addresses the app has asked the system to open so far; none is really opened. */
+  openedLinks(): Promise<readonly string[]>;
+  /** Requests of pages that the app's own protocol handler did not answer. Always blocked. */
+  foreignRequests(): readonly string[];
+  /** What went wrong beside the page: faults of main, misuse of Electron, uncaught errors. */
+  faults(): readonly string[];
+  resize(size: Size): Promise<void>;
+  /** Sets whether the system looks dark. */
+  setSystemDark(dark: boolean): Promise<void>;
+}

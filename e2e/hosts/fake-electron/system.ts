@@ -1,0 +1,119 @@
+import type { Display, MenuItemConstructorOptions, NativeTheme, Screen, Shell } from 'electron';
+import type { StandInContext } from './context';
+import { StrictEmitter } from './emitter';
+
+/** Electron's `shell`: the host records what would have been opened. */
+export class FakeShell implements Pick<Shell, 'openExternal'> {
+  constructor(private readonly context: StandInContext) {}
+
+  async openExternal(url: string): Promise<void> {
+    if (!URL.canParse(url)) throw new Error('Invalid URL');
+    await this.context.host.ask('link.open', { url });
+  }
+}
+
+type Source = NativeTheme['themeSource'];
+
+export class FakeNativeTheme
+  extends StrictEmitter
+  implements
+    Pick<
+      NativeTheme,
+      'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'prefersReducedTransparency'
+    >
+{
+  readonly shouldUseHighContrastColors = false;
+  readonly prefersReducedTransparency = false;
+  private source: Source = 'system';
+
+  constructor(
+    private readonly context: StandInContext,
+    private systemDark: boolean,
+  ) {
+    super('nativeTheme', ['updated'], context.fault);
+  }
+
+  get themeSource(): Source {
+    return this.source;
+  }
+
+  set themeSource(source: Source) {
+    if (source !== 'system' && source !== 'light' && source !== 'dark') {
+      throw new TypeError('Error processing argument at index 0, conversion failure');
+    }
+    if (source === this.source) return;
+    this.source = source;
+    void this.context.host.ask('theme.set', { source }).catch(() => undefined);
+    this.emit('updated');
+  }
+
+  get shouldUseDarkColors(): boolean {
+    return this.source === 'system' ? this.systemDark : this.source === 'dark';
+  }
+
+  setSystemDark(dark: boolean): void {
+    this.systemDark = dark;
+    this.emit('updated');
+  }
+}
+
+const AREA = { x: 0, y: 0, width: 1920, height: 1080 };
+
+export class FakeScreen
+  extends StrictEmitter
+  implements Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay' | 'getDisplayMatching' | 'getCursorScreenPoint'>
+{
+  constructor(private readonly context: StandInContext) {
+    super('screen', ['display-added', 'display-removed', 'display-metrics-changed'], context.fault);
+  }
+
+  private display(): Display {
+    if (!this.context.isReady()) {
+      throw new Error("The 'screen' module can't be used before the app 'ready' event");
+    }
+    const known = { id: 1, bounds: AREA, workArea: AREA, size: AREA, workAreaSize: AREA, scaleFactor: 1, rotation: 0 };
+    return known as unknown as Display;
+  }
+
+  getAllDisplays(): Display[] {
+    return [this.display()];
+  }
+
+  getPrimaryDisplay(): Display {
+    return this.display();
+  }
+
+  getDisplayMatching(): Display {
+    return this.display();
+  }
+
+  getCursorScreenPoint(): { x: number; y: number } {
+    this.display();
+    return { x: 0, y: 0 };
+  }
+}
+
+/** Electron's `Menu`, as far as the template is checked; nothing is drawn. */
+export class FakeMenu {
+  static current: FakeMenu | null = null;
+
+  constructor(readonly items: readonly MenuItemConstructorOptions[]) {}
+
+  static setApplicationMenu(menu: FakeMenu | null): void {
+    FakeMenu.current = menu;
+  }
+
+  static getApplicationMenu(): FakeMenu | null {
+    return FakeMenu.current;
+  }
+
+  static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): FakeMenu {
+    if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
+    for (const item of template) {
+      if (item === null || typeof item !== 'object' || !('type' in item || 'label' in item || 'role' in item)) {
+        throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
+      }
+    }
+    return new FakeMenu(template);
+  }
+}

@@ -1,0 +1,74 @@
+/** What the Chromium host and the stand-in for `electron` say to each other. JSON values only. */
+
+export interface FrameFacts {
+  /** Names one document in one frame: a navigation makes a new one. */
+  key: string;
+  url: string;
+  origin: string;
+  parent: FrameFacts | null;
+}
+
+export interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Asked by the stand-in, answered by the host. */
+export type HostMethods = {
+  'window.create': { in: { window: number; preload: string | null; bounds: Bounds }; out: null };
+  'window.load': { in: { window: number; url: string }; out: null };
+  'window.reload': { in: { window: number }; out: null };
+  'window.resize': { in: { window: number; bounds: Bounds }; out: null };
+  'window.show': { in: { window: number; shown: boolean }; out: null };
+  'window.destroy': { in: { window: number }; out: null };
+  'page.deliver': { in: { window: number; frame: string | null; message: PageMessage }; out: null };
+  'theme.set': { in: { source: 'system' | 'light' | 'dark' }; out: null };
+  'link.open': { in: { url: string }; out: null };
+  /** Something that must never happen, whether or not the app noticed it. */
+  fault: { in: { text: string }; out: null };
+  /** The main module has been evaluated and `ready` has been emitted. */
+  started: { in: null; out: null };
+};
+
+/** Asked by the host, answered by the stand-in. */
+export type MainMethods = {
+  'protocol.answer': {
+    in: { window: number; url: string; method: string; headers: Record<string, string>; body: string | null };
+    out: { status: number; headers: [string, string][]; body: string } | null;
+  };
+  'ipc.message': { in: { window: number; frame: FrameFacts; message: PreloadMessage }; out: null };
+  'frame.gone': { in: { window: number; key: string }; out: null };
+  'window.navigating': {
+    in: { window: number; url: string; frame: FrameFacts; initiator: FrameFacts | null };
+    out: { prevented: boolean };
+  };
+  'window.navigated': { in: { window: number; frame: FrameFacts; sameDocument: boolean }; out: null };
+  'window.loaded': { in: { window: number; title: string }; out: null };
+  'window.popup': { in: { window: number; url: string }; out: { action: 'allow' | 'deny' } };
+  /** The person closed the window. */
+  'window.close': { in: { window: number }; out: null };
+  'permission.ask': {
+    in: { window: number; permission: string; url: string };
+    out: { request: boolean; check: boolean };
+  };
+  /** The person quits the app. */
+  'app.quit': { in: null; out: null };
+  'app.second': { in: { argv: string[] }; out: null };
+  'system.dark': { in: { dark: boolean }; out: null };
+};
+
+/** A value as JSON text; null stands for `undefined`, which a call may have where JSON has no word for it. */
+export type Wired = string | null;
+
+/** Preload → main. */
+export type PreloadMessage =
+  | { kind: 'invoke'; id: number; channel: string; args: Wired[] }
+  | { kind: 'error'; text: string };
+
+/** Main → preload. */
+export type PageMessage =
+  | { kind: 'reply'; id: number; value: Wired }
+  | { kind: 'failed'; id: number; error: string }
+  | { kind: 'event'; channel: string; args: Wired[] };

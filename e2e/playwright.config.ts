@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../build/find-browser.mjs';
+import { findElectron } from '../build/find-electron.mjs';
+import type { HostOptions } from './fixtures';
+
+const electron = findElectron();
+
+/**
+ * The same specs on every host that is here. Electron's binary is looked for, never loaded: where it
+ * is missing its project does not exist, and the run says so once.
+ */
+export default defineConfig<object, HostOptions>({
+  testDir: '.',
+  testMatch: ['specs/**/*.spec.ts', 'hosts/probe/*.spec.ts'],
+  outputDir: './.results',
+  globalSetup: './setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list']],
+  projects: [
+    { name: 'chromium-host', use: { host: { kind: 'chromium', browser: findBrowser() } } },
+    ...(electron
+      ? [{ name: 'electron', testMatch: 'specs/**/*.spec.ts', use: { host: { kind: 'electron' as const, electron } } }]
+      : []),
+  ],
+});

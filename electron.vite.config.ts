@@ -1,0 +1,47 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { catalogModules } from './build/vite-catalog';
+
+/** The oldest Node that the command line promises to run on; Electron's own is newer. */
+const NODE_TARGET = 'node20.19';
+/** Chromium of Electron 45; a current Chrome hosts the pages as well. */
+const PAGE_TARGET = 'chrome140';
+
+export default defineConfig({
+  main: {
+    plugins: [catalogModules()],
+    build: {
+      target: NODE_TARGET,
+      // One file per process starts faster than a tree of packages, and the package needs no node_modules.
+      externalizeDeps: false,
+      minify: true,
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', cli: 'src/main/cli/index.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // electron-vite takes no other target for a preload; the page's engine is newer than this Node.
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      // SECURITY: [sec-4] a sandboxed preload must be one CommonJS file.
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), catalogModules()],
+    build: {
+      target: PAGE_TARGET,
+      minify: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+});

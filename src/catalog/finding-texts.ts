@@ -1,0 +1,54 @@
+import type { CheckText } from '../contract/catalog';
+import type { Evidence, Finding, Reason } from '../contract/diagnosis';
+import { fillSentence } from './sentence';
+
+/** Looks up what the catalogue says about findings. */
+export interface FindingTexts {
+  /** Tone, side and typical entries of a finding; undefined for one the catalogue does not know. */
+  of(id: string): (CheckText['findings'][string] & { check: string }) | undefined;
+  evidence(finding: Finding): Evidence;
+  check(id: string): CheckText | undefined;
+}
+
+/** Indexes the checks' texts by finding. */
+export function openFindingTexts(checks: readonly CheckText[]): FindingTexts {
+  const byCheck = new Map(checks.map((check) => [check.id, check]));
+  const byFinding = new Map(
+    checks.flatMap((check) =>
+      Object.entries(check.findings).map(([id, text]) => [id, { ...text, check: check.id }] as const),
+    ),
+  );
+  return {
+    of: (id) => byFinding.get(id),
+    check: (id) => byCheck.get(id),
+    evidence: (finding) => {
+      const text = byFinding.get(finding.id);
+      return {
+        finding: finding.id,
+        check: text?.check ?? finding.from,
+        text: fillSentence(text?.text ?? finding.id, finding.data),
+      };
+    },
+  };
+}
+
+const REASON_TEXT: Readonly<Record<Reason['code'], string>> = {
+  timeout: 'It took too long.',
+  cancelled: 'It was stopped.',
+  'offline-run': 'Network checks were left out of this run.',
+  'no-permission': 'The system does not allow it without more rights.',
+  'not-readable': 'It could not be read.',
+  'not-found': 'It was not found.',
+  'tool-missing': 'A system program for it is missing.',
+  'unreadable-answer': 'The answer could not be understood.',
+  'no-answer': 'There was no answer.',
+  'needs-spotify': 'Spotify was not found, so there was nothing to look at.',
+  'needs-other-check': 'It builds on another check that could not tell.',
+  failed: 'The check itself failed.',
+};
+
+/** A reason as one sentence. */
+export function reasonSentence(reason: Reason): string {
+  const text = REASON_TEXT[reason.code];
+  return reason.detail === undefined ? text : `${text} (${reason.detail})`;
+}

@@ -1,0 +1,134 @@
+import { fold } from '../normal';
+import { isGenericNumber, nearestNamespace } from './codes';
+
+/** Longest query looked at; more is a pasted file, and its first part decides. */
+export const MAX_QUERY = 6000;
+
+/** A code's spelling found in a query, with the place it takes up. */
+export interface CodeHit {
+  spelling: string;
+  /** As the person wrote it. */
+  written: string;
+  from: number;
+  to: number;
+  /** True for "error 2": the words around the number name no namespace. */
+  generic: boolean;
+}
+
+/** A bare number in a query. */
+export interface NumberHit {
+  number: string;
+  /** True when words like "error" or "code" stand before it, or when it is all there is. */
+  certain: boolean;
+}
+
+interface Token {
+  text: string;
+  from: number;
+  to: number;
+}
+
+/** Letters and digit runs of a folded query, with their places. */
+function tokens(query: string): Token[] {
+  return [...query.matchAll(/\p{L}+|\p{N}+/gu)].slice(0, 400).map((match) => ({
+    text: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+}
+
+/** Longest run of tokens that can make up one code's name. */
+const LONGEST = 9;
+
+/**
+ * Finds every known spelling of a code in a query, longest first, no two overlapping.
+ * `known` tells whether a squashed spelling is one.
+ */
+export function findCodes(query: string, known: (spelling: string) => boolean): CodeHit[] {
+  const folded = fold(query.slice(0, MAX_QUERY));
+  const parts = tokens(folded);
+  const hits: CodeHit[] = [];
+  const taken = new Set<number>();
+  for (let length = Math.min(LONGEST, parts.length); length > 0; length -= 1)
+    for (let at = 0; at + length <= parts.length; at += 1) {
+      const run = parts.slice(at, at + length);
+      if (run.some((_, offset) => taken.has(at + offset)) || crossesSentence(folded, run)) continue;
+      const first = run[0];
+      const last = run.at(-1);
+      if (!first || !last) continue;
+      const written = folded.slice(first.from, last.to);
+      const direct = run.map((part) => part.text).join('');
+      const spelling = known(direct) ? direct : repair(run, known);
+      if (spelling === null || (length === 1 && /^\d+$/.test(spelling))) continue;
+      hits.push({ spelling, written, from: first.from, to: last.to, generic: isGenericNumber(spelling) });
+      for (let offset = 0; offset < length; offset += 1) taken.add(at + offset);
+    }
+  return hits.sort((a, b) => a.from - b.from);
+}
+
+/** A code's parts may be split by anything but the end of a sentence or of a line. */
+function crossesSentence(folded: string, run: Token[]): boolean {
+  return run.some((part, at) => {
+    const next = run[at + 1];
+    return (
+      next !== undefined && (/[,;!?]|\.\s|:\s\S+\s:/.test(folded.slice(part.to, next.from)) || next.from - part.to > 4)
+    );
+  });
+}
+
+/** A namespace with a slip of the finger before a number: "acounts:4", "acess point 17". */
+function repair(run: Token[], known: (spelling: string) => boolean): string | null {
+  const number = run.at(-1)?.text ?? '';
+  if (run.length < 2 || run.length > 4 || !/^\d+$/.test(number)) return null;
+  const word = run
+    .slice(0, -1)
+    .map((part) => part.text)
+    .join('');
+  const namespace = nearestNamespace(word);
+  return namespace !== null && known(namespace + number) ? namespace + number : null;
+}
+
+const BEFORE_CERTAIN =
+  /(?:err(?:or|eur|ore|o)?|code|codes|fehler|fehlercode|c[oó]digo|kod|kode|koodi|b[lł][aą]d|hata|ошибк\p{L}*|код\p{L}*|fout|foutcode|fejl|fel|virhe|chyba|エラー|コード|错误|錯誤|代码|오류|코드|number|nr|status|http|exit)[\s:#.("'\]-]*$/u;
+const BEFORE_OTHER =
+  /(?:windows|win|macos|mac os|os x|ubuntu|fedora|debian|mint|android|ios|version|ver|v|build|python|node|port|line|pid|attempt|step|since|after|for|last|top|iphone|ps|xbox|galaxy|pixel|page|nr\. ?of|chrome|firefox)[\s:.]*$/;
+const AFTER_OTHER =
+  /^\s*(?:%|ms\b|s\b|sec|min|hour|hr|day|week|month|year|mb\b|gb\b|kb\b|mbit|khz|bit\b|times|songs?|tracks?|people|users?|devices?|gib|mib|euro|usd|am\b|pm\b|st\b|nd\b|rd\b|th\b)/;
+
+/** Bare numbers in a query that may be an error's number: not times, addresses, versions or amounts. */
+export function findNumbers(query: string, skip: readonly CodeHit[] = []): NumberHit[] {
+  const folded = fold(query.slice(0, MAX_QUERY));
+  const found = new Map<string, boolean>();
+  const alone = /^[\s"'([#-]*(?:e-)?-?\d{1,10}[\s"')\].!-]*$/.test(folded);
+  for (const match of folded.matchAll(/\d+/g)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    if (match[0].length > 10 || skip.some((hit) => !hit.generic && from < hit.to && to > hit.from)) continue;
+    const before = folded.slice(Math.max(0, from - 40), from);
+    const after = folded.slice(to, to + 20);
+    if (/[\d][.:]$|[\p{L}_]$/u.test(before) && !/(?:^|[^\p{L}])e$/u.test(before)) continue;
+    if (/^(?:[.:]\d|[\p{L}_])/u.test(after) && !/^(?:er|x)\b/.test(after)) continue;
+    const certain = alone || BEFORE_CERTAIN.test(before) || /^\s*(?:error|fehler)\b/.test(after);
+    const chained = /\d\s*(?:\/|or|and|,)\s*$/.test(before) && [...found.values()].includes(true);
+    if (!certain && !chained && (BEFORE_OTHER.test(before) || AFTER_OTHER.test(after))) continue;
+    // A minus counts as a sign only where nothing stands before it that it could join.
+    const sign = /(?:^|[\s("':#])-$/.test(before) ? '-' : '';
+    const number = sign + match[0].replace(/^0+(?=\d)/, '');
+    found.set(number, (found.get(number) ?? false) || certain || chained);
+  }
+  return [...found].map(([number, certain]) => ({ number, certain }));
+}
+
+/** True when the query names a namespace and number that the catalogue does not have: "auth:99". */
+export function namesUnknownCode(query: string, known: (spelling: string) => boolean): boolean {
+  const match = /(?:^|[\s("'])([a-z_]{3,}(?:[ _][a-z]+)*)\s?:\s?-?(\d{1,4})(?:$|[\s)"'.,])/.exec(
+    fold(query.slice(0, MAX_QUERY)),
+  );
+  if (!match?.[1] || !match[2]) return false;
+  const namespace = match[1].replace(/[^a-z]/g, '');
+  return (
+    nearestNamespace(namespace) !== null &&
+    !known(namespace + match[2]) &&
+    !known((nearestNamespace(namespace) ?? '') + match[2])
+  );
+}

@@ -1,0 +1,40 @@
+import { openFindingTexts } from '../../catalog/finding-texts';
+import type { Catalog } from '../../contract/catalog';
+import type { CauseJudgement, CheckReport, Diagnosis } from '../../contract/diagnosis';
+import type { Platform } from '../../contract/words';
+import { judgeCauses } from './causes';
+import { rankSuspects } from './suspects';
+import { judgeSide } from './verdict';
+
+/** What a run gave, and what it was about. */
+export interface DiagnosisInput {
+  catalog: Catalog;
+  reports: CheckReport[];
+  platform: Platform;
+  /** Entry id the run was about, or null. */
+  entry: string | null;
+  startedAt: string;
+  finishedAt: string;
+  cancelled: boolean;
+}
+
+/** Findings in, causes, verdict and suspects out. Pure: the same findings always give the same answer. */
+export function diagnose({ catalog, reports, platform, entry, ...times }: DiagnosisInput): Diagnosis {
+  const texts = openFindingTexts(catalog.checks);
+  const findings = reports.flatMap((report) => report.findings);
+  const judged = new Map<string, CauseJudgement[]>();
+  for (const held of catalog.entries) judged.set(held.code, judgeCauses(held, findings, reports, texts, platform));
+  const causes = Object.fromEntries(
+    catalog.entries
+      .filter((held) => held.id === entry || judged.get(held.code)?.some((cause) => cause.state !== 'unknown'))
+      .map((held) => [held.code, judged.get(held.code) ?? []]),
+  );
+  return {
+    verdict: judgeSide(findings, reports, texts),
+    checks: reports,
+    suspects: rankSuspects(findings, catalog.entries, judged, texts, platform),
+    causes,
+    entry,
+    ...times,
+  };
+}

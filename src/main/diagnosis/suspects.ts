@@ -1,0 +1,52 @@
+import type { FindingTexts } from '../../catalog/finding-texts';
+import { codeKey } from '../../catalog/normal';
+import type { ResolvedEntry } from '../../contract/catalog';
+import type { CauseJudgement, Finding, Suspect } from '../../contract/diagnosis';
+import type { Platform } from '../../contract/words';
+import { rankBroken } from './verdict';
+
+/** Most suspects an answer names: a list nobody reads helps nobody. */
+const MOST = 8;
+
+/**
+ * Ranks the entries that fit what was found. First those Spotify typically shows for the deciding
+ * fault, then for the next one, and so on; among entries of one fault the catalogue's own order
+ * counts. Entries with a confirmed cause that no fault names come last.
+ */
+export function rankSuspects(
+  findings: readonly Finding[],
+  entries: readonly ResolvedEntry[],
+  causes: ReadonlyMap<string, CauseJudgement[]>,
+  texts: FindingTexts,
+  platform: Platform,
+): Suspect[] {
+  const byCode = new Map(entries.map((entry) => [codeKey(entry.code), entry]));
+  const suspects = new Map<string, Suspect>();
+  const add = (entry: ResolvedEntry, why: string) => {
+    const held = suspects.get(entry.id);
+    if (!held) suspects.set(entry.id, { code: entry.code, id: entry.id, title: entry.title, why: [why] });
+    else if (!held.why.includes(why)) held.why.push(why);
+  };
+  for (const finding of rankBroken(findings, texts)) {
+    const why = texts.evidence(finding).text;
+    for (const code of texts.of(finding.id)?.shows ?? []) {
+      const entry = byCode.get(codeKey(code));
+      if (entry?.platforms.includes(platform)) add(entry, why);
+    }
+  }
+  const broken = new Set(
+    findings.filter((finding) => texts.of(finding.id)?.tone === 'broken').map((finding) => finding.id),
+  );
+  const rest = entries
+    .filter((entry) => entry.platforms.includes(platform))
+    .map((entry) => ({
+      entry,
+      confirmed: (causes.get(entry.code) ?? [])
+        .filter((cause) => cause.state === 'confirmed')
+        .flatMap((cause) => cause.evidence.filter((evidence) => broken.has(evidence.finding))),
+    }))
+    .filter(({ confirmed }) => confirmed.length > 0)
+    .sort((a, b) => b.confirmed.length - a.confirmed.length || a.entry.code.length - b.entry.code.length);
+  for (const { entry, confirmed } of rest) for (const evidence of confirmed) add(entry, evidence.text);
+  return [...suspects.values()].slice(0, MOST);
+}

@@ -1,0 +1,152 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { type CallName, calls } from '../../contract/api';
+import { CHANNEL_PREFIX } from '../../contract/channels';
+import { CallFailure, type Outcome } from '../../contract/failure';
+import { bindCalls, bindEvents, type Handlers } from './bind';
+
+const ORIGIN = 'app://backline';
+const OWN_PAGE = { senderFrame: { url: `${ORIGIN}/entry/accounts-4`, parent: null }, sender: { id: 7 } };
+
+function bind(handlers: Partial<Handlers>) {
+  const registered = new Map<string, (event: IpcMainInvokeEvent, input: unknown) => Promise<Outcome<unknown>>>();
+  const called: string[] = [];
+  const faults: unknown[] = [];
+  const all = Object.fromEntries(
+    (Object.keys(calls) as CallName[]).map((name) => [
+      name,
+      async (input: unknown) => {
+        called.push(name);
+        const handler = handlers[name] as ((input: unknown) => Promise<unknown>) | undefined;
+        if (!handler) throw new Error('not expected here');
+        return handler(input);
+      },
+    ]),
+  ) as unknown as Handlers;
+  bindCalls(
+    {
+      handle: (channel, listener) => {
+        if (registered.has(channel)) throw new Error(`a second handler for ${channel}`);
+        registered.set(channel, listener);
+      },
+    },
+    all,
+    { origin: ORIGIN, has: (id) => id === 7 },
+    (_name, error) => faults.push(error),
+  );
+  const call = (name: CallName, input: unknown, event: unknown = OWN_PAGE) => {
+    const listener = registered.get(CHANNEL_PREFIX + name);
+    if (!listener) throw new Error(`no handler for ${name}`);
+    return listener(event as IpcMainInvokeEvent, input);
+  };
+  return { registered, called, faults, call };
+}
+
+describe('the calls of the contract', () => {
+  it('all have a handler, and no channel has another', () => {
+    const { registered } = bind({});
+    expect([...registered.keys()].sort()).toEqual(
+      Object.keys(calls)
+        .map((name) => CHANNEL_PREFIX + name)
+        .sort(),
+    );
+  });
+
+  it('[sec-17] are refused from anywhere but the main frame of our own page', async () => {
+    const { call, called } = bind({});
+    const strangers: [string, unknown][] = [
+      ['a frame that is gone', { ...OWN_PAGE, senderFrame: null }],
+      ['an inner frame', { ...OWN_PAGE, senderFrame: { url: `${ORIGIN}/`, parent: {} } }],
+      ['about:blank', { ...OWN_PAGE, senderFrame: { url: 'about:blank', parent: null } }],
+      ['data:', { ...OWN_PAGE, senderFrame: { url: 'data:text/html,x', parent: null } }],
+      ['file:', { ...OWN_PAGE, senderFrame: { url: 'file:///etc/hosts', parent: null } }],
+      ['devtools:', { ...OWN_PAGE, senderFrame: { url: 'devtools://devtools/bundled/x.html', parent: null } }],
+      ['another host of our scheme', { ...OWN_PAGE, senderFrame: { url: 'app://backline.evil/', parent: null } }],
+      ['a login part before our host', { ...OWN_PAGE, senderFrame: { url: 'app://x@backline/', parent: null } }],
+      ['a web page', { ...OWN_PAGE, senderFrame: { url: 'https://backline/', parent: null } }],
+      ['no address', { ...OWN_PAGE, senderFrame: { url: '', parent: null } }],
+      ['a window that is not ours', { ...OWN_PAGE, sender: { id: 8 } }],
+    ];
+    for (const name of Object.keys(calls) as CallName[])
+      for (const [who, event] of strangers)
+        expect(await call(name, {}, event), `${name} from ${who}`).toEqual({
+          ok: false,
+          failure: { code: 'call/refused', params: {} },
+        });
+    expect(called).toEqual([]);
+  });
+
+  it('[sec-21] refuse input that does not fit, and keys nobody asked for', async () => {
+    const { call, called } = bind({});
+    const bad: [CallName, unknown][] = [
+      ['catalog.entry', undefined],
+      ['catalog.entry', { id: 4 }],
+      ['catalog.entry', { id: 'x'.repeat(10_000) }],
+      ['catalog.entry', { id: 'accounts-4', path: '/etc/passwd' }],
+      ['progress.note', { entry: 'accounts-4', note: 'n'.repeat(10_000) }],
+      ['progress.step', { entry: 'accounts-4', step: 's', state: 'finished' }],
+      ['settings.set', { theme: 'pink' }],
+      ['settings.set', JSON.parse('{"__proto__": {"consent": true}, "consents": true}')],
+      ['link.open', { link: 'spotify-status', url: 'https://example.com' }],
+    ];
+    for (const [name, input] of bad) {
+      const answer = await call(name, input);
+      expect(answer, `${name} ${JSON.stringify(input)?.slice(0, 60)}`).toMatchObject({
+        ok: false,
+        failure: { code: 'call/bad-input' },
+      });
+    }
+    expect(called).toEqual([]);
+  });
+
+  it('[sec-22] answer nothing that breaks the contract', async () => {
+    const { call, faults } = bind({ 'history.list': async () => [{ id: 1 }] as never });
+    expect(await call('history.list', {})).toEqual({ ok: false, failure: { code: 'call/bad-output', params: {} } });
+    expect(faults).toHaveLength(1);
+  });
+
+  it('[sec-23] turn a fault into a name: no stack, no path, no secret', async () => {
+    const { call, faults } = bind({
+      'history.list': async () => {
+        throw new Error('ENOENT /home/somebody/.config/token=abc');
+      },
+    });
+    const answer = await call('history.list', {});
+    expect(answer).toEqual({ ok: false, failure: { code: 'call/failed', params: {} } });
+    expect(faults).toHaveLength(1);
+  });
+
+  it('pass a named failure on with its parameters', async () => {
+    const { call, faults } = bind({
+      'catalog.entry': async () => {
+        throw new CallFailure('catalog/unknown-entry', { entry: 'x' });
+      },
+    });
+    expect(await call('catalog.entry', { id: 'x' })).toEqual({
+      ok: false,
+      failure: { code: 'catalog/unknown-entry', params: { entry: 'x' } },
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('events', () => {
+  const settings = { theme: 'dark', checksOff: [], consent: true } as const;
+
+  it('go to every window that is still there', () => {
+    const send = vi.fn();
+    const gone = vi.fn();
+    const targets = [
+      { isDestroyed: () => false, send },
+      { isDestroyed: () => true, send: gone },
+    ] as unknown as WebContents[];
+    bindEvents(() => targets)('settings.changed', { ...settings, checksOff: [] });
+    expect(send).toHaveBeenCalledExactlyOnceWith('backline:settings.changed', settings);
+    expect(gone).not.toHaveBeenCalled();
+  });
+
+  it('refuse a payload that breaks the contract', () => {
+    const announce = bindEvents(() => []);
+    expect(() => announce('settings.changed', { theme: 'pink' } as never)).toThrow();
+  });
+});

@@ -1,0 +1,82 @@
+import type { Catalog, ResolvedEntry } from '../../contract/catalog';
+import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
+import type { Check } from '../checks/check';
+import { runChecks } from '../checks/run';
+import { diagnose } from '../diagnosis/diagnose';
+import type { Ports } from '../ports';
+import { openSpotifyFacts } from '../spotify/open-facts';
+
+export interface DoctorRequest {
+  /** Entry id, or null for "what is wrong?". */
+  entry: string | null;
+  /** Leaves out everything that contacts a host. */
+  offline: boolean;
+  /** Only these checks, by id; null = as the question needs. */
+  only: readonly string[] | null;
+  signal: AbortSignal;
+  onStart?: (check: string) => void;
+  onDone?: (report: CheckReport) => void;
+}
+
+export interface Doctor {
+  /** Checks the question needs, in the order they are shown. */
+  plan(request: Pick<DoctorRequest, 'entry' | 'only'>): Check[];
+  run(request: DoctorRequest): Promise<Diagnosis>;
+}
+
+/** Without these no verdict can be spoken, whatever the entry. */
+const ALWAYS = [
+  'spotify.install',
+  'spotify.process',
+  'net.link',
+  'net.internet',
+  'net.dns',
+  'net.ap.tcp',
+  'net.https.spotify',
+  'net.hosts',
+  'spotify.modified',
+];
+
+/** Binds checks, catalogue and ports into runs. */
+export function openDoctor(ports: Ports, catalog: Catalog, checks: readonly Check[]): Doctor {
+  const plan: Doctor['plan'] = ({ entry, only }) => {
+    if (only) return checks.filter((check) => only.includes(check.id));
+    const held = entry === null ? null : catalog.entries.find(({ id }) => id === entry);
+    if (!held) return [...checks];
+    const wanted = new Set([...ALWAYS, ...checksOf(held)]);
+    return checks.filter((check) => wanted.has(check.id));
+  };
+  return {
+    plan,
+    async run(request) {
+      const startedAt = new Date(ports.clock.now()).toISOString();
+      const reports = await runChecks({
+        checks: plan(request),
+        ports,
+        spotify: openSpotifyFacts(ports, request.signal),
+        offline: request.offline,
+        signal: request.signal,
+        onStart: request.onStart,
+        onDone: request.onDone,
+      });
+      return diagnose({
+        catalog,
+        reports,
+        platform: ports.machine.platform,
+        entry: request.entry,
+        startedAt,
+        finishedAt: new Date(ports.clock.now()).toISOString(),
+        cancelled: request.signal.aborted,
+      });
+    },
+  };
+}
+
+/** Checks that an entry's causes, chain and steps name. */
+function checksOf(entry: ResolvedEntry): string[] {
+  return [
+    ...entry.causes.flatMap((cause) => cause.checks),
+    ...entry.chain.flatMap((link) => link.probe ?? []),
+    ...entry.steps.flatMap((step) => step.verify),
+  ];
+}

@@ -1,0 +1,180 @@
+import type { Catalog, EntrySummary } from '../../contract/catalog';
+import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
+import { CallFailure } from '../../contract/failure';
+import type { Settings } from '../../contract/state';
+import type { Announce, Handlers } from '../ipc/bind';
+import type { Opener, Ports } from '../ports';
+import type { Doctor } from './doctor';
+import { openLink, openSource } from './links';
+import { describeSpotify } from './spotify-here';
+import type { Store } from './store';
+import type { WorkLog } from './work-log';
+
+export interface HandlerParts {
+  ports: Ports;
+  catalog: () => Promise<Catalog>;
+  doctor: () => Promise<Doctor>;
+  workLog: WorkLog;
+  settings: Store<Settings>;
+  opener: Opener;
+  info: { version: string; host: string; dataFolder: string };
+  announce: Announce;
+  onFault(where: string, error: unknown): void;
+}
+
+/** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
+const BATCH_MS = 100;
+
+/** The handlers of the contract, and a way to stop what runs. */
+export function createHandlers(parts: HandlerParts): { handlers: Handlers; cancelRuns(): void } {
+  const { ports, workLog, settings, announce } = parts;
+  const runs = new Map<string, AbortController>();
+  let lastDiagnosis: Diagnosis | null = null;
+  let runCount = 0;
+
+  const find = async (id: string) => {
+    const entry = (await parts.catalog()).entries.find((held) => held.id === id);
+    if (!entry) throw new CallFailure('catalog/unknown-entry', { entry: id });
+    return entry;
+  };
+  const cancelRuns = () => {
+    for (const controller of runs.values()) controller.abort();
+  };
+
+  const startRun = async (entry: string | null, offline: boolean) => {
+    const held = entry === null ? null : await find(entry);
+    // One run at a time: a new question makes the old answer worthless.
+    cancelRuns();
+    runCount += 1;
+    const run = `run-${runCount}`;
+    const controller = new AbortController();
+    runs.set(run, controller);
+    const doctor = await parts.doctor();
+    const off = new Set((await settings.get()).checksOff);
+    const plan = doctor.plan({ entry, only: null }).filter((check) => !off.has(check.id));
+    const progress = batchProgress(run, plan.length, announce);
+    void doctor
+      .run({
+        entry,
+        offline,
+        only: plan.map((check) => check.id),
+        signal: controller.signal,
+        onStart: progress.start,
+        onDone: progress.done,
+      })
+      .then(async (diagnosis) => {
+        lastDiagnosis = diagnosis;
+        if (!diagnosis.cancelled) await workLog.noteDiagnosed(held, diagnosis.verdict.sentence);
+        progress.flush();
+        announce('doctor.done', { run, diagnosis });
+      })
+      .catch((error: unknown) => parts.onFault('doctor', error))
+      .finally(() => {
+        progress.stop();
+        runs.delete(run);
+      });
+    return { run, checks: plan.map((check) => check.id) };
+  };
+
+  const handlers: Handlers = {
+    'app.info': async () => ({ ...parts.info, platform: ports.machine.platform }),
+    'spotify.here': () => describeSpotify(ports),
+    'catalog.list': async () => (await parts.catalog()).entries.map(toSummary),
+    'catalog.entry': ({ id }) => find(id),
+    'catalog.checks': async () => {
+      const [{ checks }, doctor] = await Promise.all([parts.catalog(), parts.doctor()]);
+      const real = new Map(doctor.plan({ entry: null, only: null }).map((check) => [check.id, check]));
+      return checks.flatMap((text) => {
+        const check = real.get(text.id);
+        return check ? [{ ...text, reach: check.reach, here: check.platforms.includes(ports.machine.platform) }] : [];
+      });
+    },
+    'catalog.links': async () => (await parts.catalog()).links.map(({ id, title }) => ({ id, title })),
+    'doctor.start': ({ entry, offline }) => startRun(entry, offline),
+    'doctor.cancel': async ({ run }) => {
+      const controller = runs.get(run);
+      if (!controller) throw new CallFailure('doctor/unknown-run');
+      controller.abort();
+      return {};
+    },
+    'doctor.last': async () => lastDiagnosis,
+    'progress.get': ({ entry }) => workLog.progress(entry),
+    'progress.step': async ({ entry, step, state }) => {
+      await find(entry);
+      return workLog.markStep(entry, step, state);
+    },
+    'progress.note': async ({ entry, note }) => {
+      await find(entry);
+      return workLog.writeNote(entry, note);
+    },
+    'progress.reset': ({ entry }) => workLog.resetSteps(entry),
+    'history.list': () => workLog.history(),
+    'history.opened': async ({ entry }) => {
+      await workLog.noteOpened(await find(entry));
+      return {};
+    },
+    'history.solved': async ({ entry, solved }) => {
+      const held = await find(entry);
+      const progress = await workLog.progress(entry);
+      const done = held.steps.filter((step) => progress.steps[step.id]?.state === 'done').map((step) => step.title);
+      return workLog.noteSolved(held, solved, done);
+    },
+    'history.clear': () => workLog.clearHistory(),
+    'settings.get': () => settings.get(),
+    'settings.set': async (change) => {
+      const next = await settings.change((held) => ({ ...held, ...change }));
+      announce('settings.changed', next);
+      return next;
+    },
+    'source.open': async ({ source }) => {
+      await openSource(await parts.catalog(), source, parts.opener);
+      return {};
+    },
+    'link.open': async ({ link }) => {
+      await openLink((await parts.catalog()).links, link, ports.machine.platform, parts.opener);
+      return {};
+    },
+  };
+  return { handlers, cancelRuns };
+}
+
+function toSummary({ id, code, title, subsystem, side, severity, platforms, reliability }: EntrySummary): EntrySummary {
+  return { id, code, title, subsystem, side, severity, platforms, reliability };
+}
+
+/** Collects what ended and sends it at most every `BATCH_MS`; the first result goes out at once. */
+function batchProgress(run: string, total: number, announce: Announce) {
+  let done: CheckReport[] = [];
+  const running = new Set<string>();
+  let finished = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let sentAt = 0;
+  const flush = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    sentAt = performance.now();
+    announce('doctor.progress', { run, done, running: [...running], finished, total });
+    done = [];
+  };
+  const later = () => {
+    if (performance.now() - sentAt >= BATCH_MS) flush();
+    else timer ??= setTimeout(flush, BATCH_MS);
+  };
+  return {
+    start: (check: string) => {
+      running.add(check);
+      later();
+    },
+    done: (report: CheckReport) => {
+      running.delete(report.id);
+      finished += 1;
+      done.push(report);
+      later();
+    },
+    flush,
+    stop: () => {
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createFiles } from '../platform/files';
+import { openStore } from './store';
+
+const Notes = z.array(z.string());
+let folder = '';
+let damaged: string[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backline-store-'));
+  damaged = [];
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const open = () =>
+  openStore({
+    files: createFiles('linux'),
+    folder,
+    name: 'notes',
+    schema: Notes,
+    fallback: [],
+    onDamaged: (to) => damaged.push(to),
+  });
+
+describe('kept state', () => {
+  it('is there again after a restart', async () => {
+    await open().change((notes) => [...notes, 'first']);
+    expect(await open().get()).toEqual(['first']);
+  });
+
+  it('loses no change when many come at once', async () => {
+    const store = open();
+    await Promise.all(Array.from({ length: 50 }, (_, at) => store.change((notes) => [...notes, `${at}`])));
+    expect((await open().get()).length).toBe(50);
+  });
+
+  it.each([
+    ['cut off', '{"version":1,"value":["a"'],
+    ['no JSON', 'hello'],
+    ['of another shape', '{"version":1,"value":[1]}'],
+    ['of a later version', '{"version":99,"value":["a"]}'],
+    ['empty', ''],
+  ])('is moved aside, not lost, when it is %s', async (_what, content) => {
+    await writeFile(join(folder, 'notes.json'), content);
+    const store = open();
+    expect(await store.get()).toEqual([]);
+    expect(damaged).toHaveLength(1);
+    expect(await readFile(damaged[0] ?? '', 'utf8')).toBe(content);
+    await store.change(() => ['new']);
+    expect((await readdir(folder)).sort()).toEqual([expect.stringMatching(/^notes\.damaged-/), 'notes.json']);
+  });
+
+  it('tells its listeners what was written', async () => {
+    const store = open();
+    const heard: string[][] = [];
+    store.watch((notes) => heard.push(notes));
+    await store.change(() => ['a']);
+    expect(heard).toEqual([['a']]);
+  });
+
+  it('goes on after a write that failed', async () => {
+    const store = openStore({
+      files: { ...createFiles('linux'), writeAtomic: () => Promise.reject(new Error('full')) },
+      folder,
+      name: 'notes',
+      schema: Notes,
+      fallback: [],
+    });
+    await expect(store.change(() => ['lost'])).rejects.toThrow('full');
+    expect(await store.get()).toEqual([]);
+  });
+});

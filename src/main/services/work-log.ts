@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { EntrySummary } from '../../contract/catalog';
+import { HistoryItem, Progress } from '../../contract/state';
+import type { SOLVED, STEP_STATES } from '../../contract/words';
+import type { Clock, Files } from '../ports';
+import { openStore } from './store';
+
+/** Longest history kept; older items fall off the end. */
+const MOST_ITEMS = 500;
+const NO_PROGRESS: Progress = { steps: {}, note: '' };
+
+/** What a person worked through: checklist state, notes, and what became of it. */
+export interface WorkLog {
+  progress(entry: string): Promise<Progress>;
+  markStep(entry: string, step: string, state: (typeof STEP_STATES)[number]): Promise<Progress>;
+  writeNote(entry: string, note: string): Promise<Progress>;
+  resetSteps(entry: string): Promise<Progress>;
+  history(): Promise<HistoryItem[]>;
+  noteOpened(entry: EntrySummary): Promise<void>;
+  noteSolved(entry: EntrySummary, solved: (typeof SOLVED)[number], stepsDone: string[]): Promise<HistoryItem[]>;
+  noteDiagnosed(entry: EntrySummary | null, sentence: string): Promise<void>;
+  clearHistory(): Promise<HistoryItem[]>;
+}
+
+/** Opens the work log in the app's data folder. */
+export function openWorkLog(
+  files: Files,
+  clock: Clock,
+  folder: string,
+  onDamaged?: (movedTo: string) => void,
+): WorkLog {
+  const steps = openStore({
+    files,
+    folder,
+    name: 'checklists',
+    schema: z.record(z.string(), Progress),
+    fallback: {},
+    onDamaged,
+  });
+  const items = openStore({ files, folder, name: 'history', schema: z.array(HistoryItem), fallback: [], onDamaged });
+  const now = () => new Date(clock.now()).toISOString();
+
+  const change = async (entry: string, step: (held: Progress) => Progress): Promise<Progress> => {
+    const all = await steps.change((value) => ({ ...value, [entry]: step(value[entry] ?? NO_PROGRESS) }));
+    return all[entry] ?? NO_PROGRESS;
+  };
+  const push = (item: Omit<HistoryItem, 'id' | 'at'>) =>
+    items.change((value) => {
+      const at = now();
+      const last = value[0];
+      // Opening the same entry again and again is one visit.
+      const rest =
+        last && item.kind === 'opened' && last.kind === 'opened' && last.entry === item.entry ? value.slice(1) : value;
+      return [{ ...item, id: `${at}-${value.length}`, at }, ...rest].slice(0, MOST_ITEMS);
+    });
+
+  return {
+    progress: async (entry) => (await steps.get())[entry] ?? NO_PROGRESS,
+    markStep: (entry, step, state) =>
+      change(entry, (held) => ({ ...held, steps: { ...held.steps, [step]: { state, at: now() } } })),
+    writeNote: (entry, note) => change(entry, (held) => ({ ...held, note })),
+    resetSteps: (entry) => change(entry, (held) => ({ ...held, steps: {} })),
+    history: () => items.get(),
+    noteOpened: async ({ id, code, title }) => {
+      await push({ kind: 'opened', entry: id, code, title, solved: null, detail: [] });
+    },
+    noteSolved: ({ id, code, title }, solved, stepsDone) =>
+      push({ kind: 'solved', entry: id, code, title, solved, detail: stepsDone }),
+    noteDiagnosed: async (entry, sentence) => {
+      await push({
+        kind: 'diagnosed',
+        entry: entry?.id ?? '',
+        code: entry?.code ?? '',
+        title: entry?.title ?? '',
+        solved: null,
+        detail: [sentence],
+      });
+    },
+    clearHistory: () => items.change(() => []),
+  };
+}

@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFiles } from '../platform/files';
+import { CONTENT_SECURITY_POLICY, createPageHandler, OWN_ORIGIN } from './protocol';
+
+let folder = '';
+let handle: (request: Request) => Promise<Response>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backline-pages-'));
+  await mkdir(join(folder, 'page/assets'), { recursive: true });
+  await writeFile(join(folder, 'page/index.html'), '<!doctype html><title>page</title>');
+  await writeFile(join(folder, 'page/assets/index-a1.js'), 'export {}');
+  await writeFile(join(folder, 'secret.txt'), 'secret');
+  await symlink(join(folder, 'secret.txt'), join(folder, 'page/assets/link-b2.txt'));
+  handle = createPageHandler({ files: createFiles('linux'), folder: join(folder, 'page'), origin: OWN_ORIGIN });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const get = (path: string, init?: RequestInit) => handle(new Request(`${OWN_ORIGIN}${path}`, init));
+
+describe('our pages', () => {
+  it('gives the page for every route, and assets with their type', async () => {
+    for (const path of ['/', '/entry/accounts-4', '/diagnose', '/entry/com-spotify-installer-minus-1?from=home']) {
+      const answer = await get(path);
+      expect(answer.status, path).toBe(200);
+      expect(await answer.text()).toContain('<title>page</title>');
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    }
+    const script = await get('/assets/index-a1.js');
+    expect(script.status).toBe(200);
+    expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  });
+
+  it('[sec-7] carries the policy on every answer, refusals too', async () => {
+    for (const path of ['/', '/assets/index-a1.js', '/assets/none.js', '/secret.txt']) {
+      const answer = await get(path);
+      expect(answer.headers.get('content-security-policy'), path).toBe(CONTENT_SECURITY_POLICY);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  it('[sec-7] forbids everything that is not our own', () => {
+    const directives = new Map(
+      CONTENT_SECURITY_POLICY.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]),
+    );
+    expect(Object.fromEntries(directives)).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' data:",
+      'font-src': "'self'",
+      'connect-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+      'object-src': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': "'none'",
+    });
+  });
+
+  it('[sec-18] reaches nothing outside its folder', async () => {
+    const hostile = [
+      '/secret.txt',
+      '/assets/%2e%2e/secret.txt',
+      '/assets/..%2fsecret.txt',
+      '/assets/..%5csecret.txt',
+      '/%2e%2e/secret.txt',
+      '/assets/x%00.js',
+      '/assets//etc/passwd',
+      '/assets/.hidden.js',
+      '/assets/sub/index-a1.js',
+      '/assets/link-b2.txt',
+      '/assets/index-a1.js.map',
+    ];
+    for (const path of hostile) {
+      const answer = await get(path);
+      expect(await answer.text(), path).not.toContain('secret');
+      expect(answer.status === 200 ? answer.headers.get('content-type') : 'refused', path).not.toBe('text/plain');
+      if (path.includes('.')) expect(answer.status, path).not.toBe(200);
+    }
+  });
+
+  it('answers its own origin and reading methods alone', async () => {
+    expect((await handle(new Request('app://evil/'))).status).toBe(403);
+    expect((await handle(new Request('https://backline/'))).status).toBe(403);
+    expect((await get('/', { method: 'POST' })).status).toBe(405);
+    const head = await get('/', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+});

@@ -1,0 +1,53 @@
+import type { App, Session, WebContents } from 'electron';
+import { originOf } from '../ipc/sender';
+
+/** The one thing a page may ask the system for: putting text on the clipboard when a person clicks "Copy". */
+const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
+
+/** Switches that would open the running app to other programs; we refuse to start with them. */
+const HOSTILE_SWITCH =
+  /^--(?:remote-debugging-(?:port|pipe)|inspect(?:-brk|-port)?|js-flags|load-extension|disable-web-security|no-sandbox)(?:=|$)/;
+
+/** Names of the arguments that a packaged app must not be started with. */
+export function hostileSwitches(argv: readonly string[]): string[] {
+  return argv.filter((argument) => HOSTILE_SWITCH.test(argument)).map((argument) => argument.split('=')[0] ?? argument);
+}
+
+/** SECURITY: [sec-5] denies every permission but one, on every way a page can ask. */
+export function guardSession(
+  session: Pick<
+    Session,
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
+    | 'setDisplayMediaRequestHandler'
+  >,
+  origin: string,
+): void {
+  session.setPermissionRequestHandler((contents, permission, answer) => {
+    answer(permission === ALLOWED_PERMISSION && originOf(contents?.getURL() ?? '') === origin);
+  });
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin) =>
+      permission === ALLOWED_PERMISSION && originOf(requestingOrigin) === origin,
+  );
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+}
+
+/** SECURITY: [sec-11] [sec-12] [sec-13] [sec-14] no page leaves our origin, opens a window or embeds another. */
+export function guardContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>, origin: string): void {
+  const stay = (event: { preventDefault(): void; url?: string }, url: string) => {
+    if (originOf(url) !== origin) event.preventDefault();
+  };
+  contents.on('will-navigate', (event) => stay(event, event.url));
+  contents.on('will-frame-navigate', (event) => stay(event, event.url));
+  contents.on('will-redirect', (event) => stay(event, event.url));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Guards every page the app ever makes, from its first moment. */
+export function guardApp(app: Pick<App, 'on'>, origin: string): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, origin));
+}

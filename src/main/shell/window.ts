@@ -1,0 +1,69 @@
+import { BrowserWindow, screen, type BrowserWindow as Window } from 'electron';
+import type { Store } from '../services/store';
+import { placeWindow, SMALLEST, type WindowState } from './window-state';
+
+/** SECURITY: [sec-2] [sec-3] [sec-4] the same for every window; nothing here is left to a default. */
+const PAGE_PREFERENCES = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+  disableBlinkFeatures: 'Auxclick',
+} as const;
+
+export interface MainWindowOptions {
+  origin: string;
+  preload: string;
+  state: Store<WindowState | null>;
+  devTools: boolean;
+  onCreated(window: Window): void;
+}
+
+/** The one main window: opened, or brought forward when it is there. */
+export function createMainWindow(options: MainWindowOptions): { show(): Promise<void> } {
+  let window: Window | null = null;
+
+  const open = async () => {
+    const kept = await options.state.get();
+    const made = new BrowserWindow({
+      ...placeWindow(
+        kept,
+        screen.getAllDisplays().map((display) => display.workArea),
+      ),
+      minWidth: SMALLEST.width,
+      minHeight: SMALLEST.height,
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: '#131417',
+      title: 'Backline',
+      webPreferences: { ...PAGE_PREFERENCES, preload: options.preload, devTools: options.devTools },
+    });
+    window = made;
+    options.onCreated(made);
+    made.once('ready-to-show', () => {
+      if (kept?.maximized) made.maximize();
+      made.show();
+    });
+    made.on('close', () => {
+      const bounds = made.getNormalBounds();
+      void options.state.change(() => ({ ...bounds, maximized: made.isMaximized() }));
+    });
+    made.on('closed', () => {
+      window = null;
+    });
+    await made.loadURL(`${options.origin}/`);
+  };
+
+  return {
+    async show() {
+      if (!window) return await open();
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}
