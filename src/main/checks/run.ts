@@ -93,9 +93,9 @@ async function runOne(
   const timer = setTimeout(() => own.abort({ code: 'timeout' } satisfies Reason), check.timeoutMs);
   const elapsed = () => Math.max(0, Math.round(ports.clock.monotonic() - startedAt));
   const context: CheckContext = {
-      ...given,
-      signal,
-      shared: (key, compute) => once(memo, signal, key, compute),
+    ...given,
+    signal,
+    shared: (key, compute) => once(memo, signal, key, compute),
   };
   try {
     const outcome = await new Promise<CheckOutcome<string>>((resolve, reject) => {
