@@ -1,8 +1,9 @@
 import type { Address, Ports } from '../ports';
+import type { HostsLine } from '../spotify/hosts';
 import { addressKind } from './addresses';
 import { type CheckContext, defineCheck } from './check';
 import { addressesOf, DNS_FINDINGS, judgeNames, type NameSeen, type Said } from './dns-judgement';
-import { hostsAddresses } from './hosts-names';
+import { hostsLines } from './hosts-names';
 import { errorName } from './reasons';
 
 /** Names a client cannot do without; all of them exist. */
@@ -29,16 +30,21 @@ export const check = defineCheck({
   async run(context) {
     const [made, hosts, ...seen] = await Promise.all([
       ask(context, CONTROL_NAME, 'query'),
-      hostsAddresses(context.ports, NAMES),
+      hostsLines(context.ports),
       ...NAMES.map((name) => lookAt(context, name)),
     ]);
     const names = seen.map((one) => ({
       ...one,
-      byHostsFile: addressesOf(one.system).some((address) => hosts.get(one.name)?.has(address)),
+      byHostsFile: hosts.some((line) => line.name === one.name && decides(line, one.system)),
     }));
     return judgeNames(await vouchForPrivate(context, names), addressesOf(made.said));
   },
 });
+
+/** Whether a line of the hosts file is what the system answered with; IPv6 has many spellings of nowhere. */
+function decides({ address, dead }: HostsLine, system: Said): boolean {
+  return addressesOf(system).includes(address) || (dead && system.state === 'sink');
+}
 
 async function lookAt(context: CheckContext, name: string): Promise<Omit<NameSeen, 'byHostsFile'>> {
   const [system, server] = await Promise.all([ask(context, name, 'lookup'), ask(context, name, 'query')]);

@@ -56,7 +56,7 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
       return;
     }
     quietly(() => options.onStart?.(check.id));
-    settle(check, await runOne(check, ports, spotify, memo, end.signal));
+    settle(check, await runOne(check, { ports, spotify, offline }, memo, end.signal));
   };
 
   try {
@@ -81,11 +81,11 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
 
 async function runOne(
   check: Check,
-  ports: Ports,
-  spotify: SpotifyFacts,
+  given: Pick<CheckContext, 'ports' | 'spotify' | 'offline'>,
   memo: Memo,
   runSignal: AbortSignal,
 ): Promise<CheckReport> {
+  const { ports } = given;
   const startedAt = ports.clock.monotonic();
   const own = new AbortController();
   // Not a listener on the run's signal: one for each check would make Node warn of a leak.
@@ -93,8 +93,7 @@ async function runOne(
   const timer = setTimeout(() => own.abort({ code: 'timeout' } satisfies Reason), check.timeoutMs);
   const elapsed = () => Math.max(0, Math.round(ports.clock.monotonic() - startedAt));
   const context: CheckContext = {
-    ports,
-    spotify,
+    ...given,
     signal,
     shared: (key, compute) => once(memo, signal, key, compute),
   };
