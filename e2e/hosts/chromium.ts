@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Request } from '@playwright/test';
 import type { World } from '../worlds/world';
+import { fromAlias } from './chromium/alias';
 import { HostWindow } from './chromium/host-window';
 import { type MainProcess, projectRoot, startMain } from './chromium/main-process';
 import { type RequestWatch, serve } from './chromium/requests';
@@ -36,7 +37,7 @@ export class ChromiumHost implements AppDriver {
   private readonly windows = new Map<number, HostWindow>();
   private readonly forged = new Map<number, (answer: PageMessage) => void>();
   private main: MainProcess | null = null;
-  private watch: RequestWatch = { foreign: [], prevented: [] };
+  private watch: RequestWatch = { foreign: [], prevented: [], popups: [] };
   private systemDark = false;
   private theme: 'system' | 'light' | 'dark' = 'system';
   private quitting = false;
@@ -94,7 +95,11 @@ export class ChromiumHost implements AppDriver {
         main,
         root: projectRoot(import.meta.url),
         args,
-        env: world === null ? env : { ...env, BACKLINE_HOME: world.home, BACKLINE_DATA: world.data },
+        env: {
+          ...env,
+          BACKLINE_HOST_NAME: this.name,
+          ...(world && { BACKLINE_HOME: world.home, BACKLINE_DATA: world.data }),
+        },
         dark: this.systemDark,
         seed,
         jitterMs,
@@ -137,7 +142,8 @@ export class ChromiumHost implements AppDriver {
           {
             message: (frame, message) => tell().tell('ipc.message', { window: id, frame, message }),
             frameGone: (key) => this.main?.peer.tell('frame.gone', { window: id, key }),
-            navigated: (frame) => this.main?.peer.tell('window.navigated', { window: id, frame }),
+            navigated: (frame, sameDocument) =>
+              this.main?.peer.tell('window.navigated', { window: id, frame, sameDocument }),
             loaded: (title) => this.main?.peer.tell('window.loaded', { window: id, title }),
             fault: (text) => this.wrong.push(text),
           },
@@ -221,7 +227,9 @@ export class ChromiumHost implements AppDriver {
     const opener = await page.opener();
     const window = this.allWindows.find((known) => known.page === opener);
     if (!window) return;
-    const { action } = await this.running().peer.ask('window.popup', { window: window.id, url: page.url() });
+    const url = this.watch.popups.shift() ?? fromAlias(page.url());
+    this.watch.prevented.push(url);
+    const { action } = await this.running().peer.ask('window.popup', { window: window.id, url });
     if (action === 'allow') this.wrong.push('The app let a page open a window, which this host cannot do');
     await page.close();
   }

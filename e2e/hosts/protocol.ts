@@ -44,7 +44,7 @@ export type MainMethods = {
     in: { window: number; url: string; frame: FrameFacts; initiator: FrameFacts | null };
     out: { prevented: boolean };
   };
-  'window.navigated': { in: { window: number; frame: FrameFacts }; out: null };
+  'window.navigated': { in: { window: number; frame: FrameFacts; sameDocument: boolean }; out: null };
   'window.loaded': { in: { window: number; title: string }; out: null };
   'window.popup': { in: { window: number; url: string }; out: { action: 'allow' | 'deny' } };
   /** The person closed the window. */

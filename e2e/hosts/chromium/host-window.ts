@@ -9,7 +9,7 @@ import { type BridgeNames, endpoint, pageSide, preloadSide } from './bridge';
 export interface WindowEvents {
   message(frame: FrameFacts, message: PreloadMessage): void;
   frameGone(key: string): void;
-  navigated(frame: FrameFacts): void;
+  navigated(frame: FrameFacts, sameDocument: boolean): void;
   loaded(title: string): void;
   fault(text: string): void;
 }
@@ -88,7 +88,7 @@ export class HostWindow {
     cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       const frame = this.frames.get(frameId);
       if (frame) this.frames.set(frameId, { ...frame, url: fromAlias(url) });
-      if (frame && frame.parentId === null) events.navigated(this.facts(frameId));
+      if (frame) events.navigated(this.facts(frameId), true);
     });
     cdp.on('Page.frameDetached', ({ frameId }) => {
       const frame = this.frames.get(frameId);
@@ -136,7 +136,7 @@ export class HostWindow {
     };
     this.frames.set(frame.id, now);
     if (before && keyOf(before) !== keyOf(now)) this.events.frameGone(keyOf(before));
-    this.events.navigated(this.facts(frame.id));
+    this.events.navigated(this.facts(frame.id), false);
   }
 
   private facts(frameId: string): FrameFacts {

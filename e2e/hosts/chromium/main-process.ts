@@ -58,7 +58,8 @@ export function startMain(options: MainOptions, handlers: Handlers<HostMethods>)
   child.stdout?.on('data', keep);
 
   const peer = createPeer<MainMethods, HostMethods>((message) => {
-    if (child.connected) child.send(message);
+    // A process that ends while a message is under way is seen by its exit, not by the failed write.
+    if (child.connected) child.send(message, () => undefined);
   }, handlers);
   child.on('message', (message) => peer.receive(message as Message));
   child.on('disconnect', () => peer.close('The main process has ended'));

@@ -9,6 +9,8 @@ export interface RequestWatch {
   readonly foreign: string[];
   /** Navigations the app forbade. */
   readonly prevented: string[];
+  /** First addresses of windows that pages opened by themselves. */
+  readonly popups: string[];
 }
 
 /**
@@ -20,17 +22,18 @@ export async function serve(
   peer: () => Peer<MainMethods>,
   windowOf: (request: Request) => HostWindow | null,
 ): Promise<RequestWatch> {
-  const watch: RequestWatch = { foreign: [], prevented: [] };
+  const watch: RequestWatch = { foreign: [], prevented: [], popups: [] };
 
   const refuse = async (route: Route, url: string, list: string[]) => {
     list.push(url);
-    await route.abort('blockedbyclient');
+    // A navigation that is `aborted` leaves the page where it is, as a prevented one does in Electron.
+    await route.abort(list === watch.prevented ? 'aborted' : 'blockedbyclient');
   };
 
   await context.route('**/*', async (route, request) => {
     const url = fromAlias(request.url());
     const window = windowOf(request);
-    if (!window) return refuse(route, url, watch.prevented);
+    if (!window) return refuse(route, url, watch.popups);
     if (request.isNavigationRequest() && window.expected !== request.url()) {
       const isChild = request.frame().parentFrame() !== null;
       const { prevented } = await peer().ask('window.navigating', {

@@ -2,7 +2,7 @@
  * What `import ... from 'electron'` gives in the Chromium host. A name that is not exported here
  * stops the main module with Node's own message, which says the name.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Message } from '../peer';
@@ -63,4 +63,8 @@ process.on('uncaughtExceptionMonitor', (error, origin) => {
 });
 
 /** Called by `run.mjs`. */
-export const standInStart = (): void => standIn.start();
+export function standInStart(): void {
+  // Chromium has made its profile folder by the time Electron is ready.
+  mkdirSync(app.getPath('userData'), { recursive: true });
+  standIn.start();
+}

@@ -63,8 +63,8 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       if (isMainFrame && !details.defaultPrevented) contents.emit('will-navigate', details, url);
       return { prevented: details.defaultPrevented };
     },
-    'window.navigated': ({ window, frame }) => {
-      contentsOf(window)?.navigated(frame);
+    'window.navigated': ({ window, frame, sameDocument }) => {
+      contentsOf(window)?.navigated(frame, sameDocument);
       return null;
     },
     'window.loaded': ({ window, title }) => {

@@ -46,7 +46,8 @@ export function spellings(code: string): string[] {
   if (/\s\/\s/.test(code)) for (const part of code.split(/\s\/\s/)) if (/[a-z]/i.test(part)) add(part);
   const range = /^(.*?)(\d+)\s*[-\u2013]\s*(\d+)$/.exec(code);
   if (range?.[1] && /[:\s]$/.test(range[1]) && Number(range[3]) - Number(range[2]) < 20)
-    for (let n = Number(range[2]); n <= Number(range[3]); n += 1) add(`${range[1]}${n}`);
+    for (let n = Number(range[2]); n <= Number(range[3]); n += 1)
+      if (!isGenericNumber(squash(`${range[1]}${n}`))) add(`${range[1]}${n}`);
   return [...found];
 }
 

@@ -16,9 +16,11 @@ export interface IndexRow extends Pick<SearchHit, 'id' | 'code' | 'title' | 'sid
 /** Everything the search needs, as one JSON value; made at build time. */
 export interface SearchIndex {
   rows: IndexRow[];
-  /** Spelling of a code, letters and digits only -> rows. */
+  /** Spelling of a code, letters and digits only -> rows that bear it. */
   codes: Record<string, number[]>;
-  /** Bare number -> rows. */
+  /** Spelling of an alias -> rows that go by it as well. */
+  aliases: Record<string, number[]>;
+  /** Bare number, with its sign -> rows. */
   numbers: Record<string, number[]>;
   /** Message in comparable form -> rows. */
   messages: Record<string, number[]>;
@@ -61,6 +63,7 @@ export function buildSearchIndex(entries: readonly ResolvedEntry[]): SearchIndex
       (a.code < b.code ? -1 : 1),
   );
   const codes = new Map<string, Set<number>>();
+  const aliases = new Map<string, Set<number>>();
   const numbers = new Map<string, Set<number>>();
   const messages = new Map<string, Set<number>>();
   const words = new Map<string, number>();
@@ -71,10 +74,13 @@ export function buildSearchIndex(entries: readonly ResolvedEntry[]): SearchIndex
   };
   const text = new MiniSearch<Record<string, unknown>>(TEXT_OPTIONS);
   const rows = order.map((entry, at): IndexRow => {
-    for (const spelling of spellings(entry.code)) put(codes, spelling, at);
+    // "error:409" is the catalogue's own name for a number without a namespace: no better than the number.
+    const coined = /^error:\d/.test(entry.code);
+    for (const spelling of spellings(entry.code)) if (!coined || !isGenericNumber(spelling)) put(codes, spelling, at);
     for (const alias of entry.aliases)
-      for (const spelling of spellings(alias)) if (!isGenericNumber(spelling)) put(codes, spelling, at);
-    for (const number of entry.numbers) put(numbers, number.replace(/^-/, ''), at);
+      for (const spelling of spellings(alias))
+        if (!isGenericNumber(spelling) && !codes.get(spelling)?.has(at)) put(aliases, spelling, at);
+    for (const number of entry.numbers) put(numbers, number, at);
     const keys = [...new Set(entry.messages.map((message) => messageKey(message.text)))];
     for (const key of keys) put(messages, key, at);
     const document = {
@@ -97,6 +103,7 @@ export function buildSearchIndex(entries: readonly ResolvedEntry[]): SearchIndex
   return {
     rows,
     codes: flat(codes),
+    aliases: flat(aliases),
     numbers: flat(numbers),
     messages: flat(messages),
     words: Object.fromEntries(words),

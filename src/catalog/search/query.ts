@@ -111,7 +111,9 @@ export function findNumbers(query: string, skip: readonly CodeHit[] = []): Numbe
     const certain = alone || BEFORE_CERTAIN.test(before) || /^\s*(?:error|fehler)\b/.test(after);
     const chained = /\d\s*(?:\/|or|and|,)\s*$/.test(before) && [...found.values()].includes(true);
     if (!certain && !chained && (BEFORE_OTHER.test(before) || AFTER_OTHER.test(after))) continue;
-    const number = match[0].replace(/^0+(?=\d)/, '');
+    // A minus counts as a sign only where nothing stands before it that it could join.
+    const sign = /(?:^|[\s("':#])-$/.test(before) ? '-' : '';
+    const number = sign + match[0].replace(/^0+(?=\d)/, '');
     found.set(number, (found.get(number) ?? false) || certain || chained);
   }
   return [...found].map(([number, certain]) => ({ number, certain }));

@@ -54,9 +54,12 @@ describe('finding a code by its name', () => {
 describe('a bare number', () => {
   it('gives every namespace it occurs in, and says that it is ambiguous', () => {
     const answer = search('2');
-    expect(answer.results.map(({ code }) => code).sort()).toEqual(['Error code 2', 'auth:2', 'desktop_login_accounts:2'].sort());
+    expect(new Set(answer.results.slice(0, 3).map(({ code }) => code))).toEqual(
+      new Set(['Error code 2', 'auth:2', 'desktop_login_accounts:2']),
+    );
     expect(answer.ambiguous).toBe(true);
     expect(answer.question).toContain('2 has three meanings');
+    expect(codes('-2')[0]).toBe('com.spotify.installer −2');
     expect(new Set(codes('error 103'))).toEqual(new Set(['accounts:103', 'session:103']));
     expect(search('error 103').ambiguous).toBe(true);
   });
@@ -64,13 +67,28 @@ describe('a bare number', () => {
   it('puts the entry that bears the bare number first, and still names the others', () => {
     const answer = search('error code 2');
     expect(answer.results[0]?.code).toBe('Error code 2');
-    expect(answer.results).toHaveLength(3);
+    expect(
+      answer.results
+        .slice(1, 3)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['auth:2', 'desktop_login_accounts:2']);
     expect(answer.ambiguous).toBe(true);
   });
 
   it('is not read out of times, versions, addresses and amounts', () => {
-    for (const query of ['it broke at 12:30', 'Spotify 1.2.95.453', 'I have 403 songs', 'windows 11', '192.168.4.103', 'after 30 minutes'])
-      expect(search(query).results.filter(({ matched }) => /^\d+$/.test(matched)), query).toEqual([]);
+    for (const query of [
+      'it broke at 12:30',
+      'Spotify 1.2.95.453',
+      'I have 403 songs',
+      'windows 11',
+      '192.168.4.103',
+      'after 30 minutes',
+    ])
+      expect(
+        search(query).results.filter(({ matched }) => /^\d+$/.test(matched)),
+        query,
+      ).toEqual([]);
   });
 
   it('in brackets behind a socket error is an errno, not a code', () => {
@@ -83,7 +101,15 @@ describe('a message', () => {
     const answer = search('A firewall may be blocking Spotify.');
     expect(answer.ambiguous).toBe(true);
     const found = answer.results.map(({ code }) => code);
-    for (const code of ['auth:3', 'accounts:103', 'session:103', 'desktop_login_accounts:5', 'accesspoint:17', 'accesspoint:39', 'Error 30'])
+    for (const code of [
+      'auth:3',
+      'accounts:103',
+      'session:103',
+      'desktop_login_accounts:5',
+      'accesspoint:17',
+      'accesspoint:39',
+      'Error 30',
+    ])
       expect(found).toContain(code);
   });
 
@@ -102,15 +128,22 @@ describe('a message', () => {
 
 describe('anything else', () => {
   it('that fits nothing gets nothing', () => {
-    for (const query of ['pizza recipe', 'zuuygfds', '', '   ', '...', '🎵🎵🎵']) expect(search(query), query).toMatchObject({ results: [], ambiguous: false });
+    for (const query of ['pizza recipe', 'zuuygfds', '', '   ', '...', '🎵🎵🎵'])
+      expect(search(query), query).toMatchObject({ results: [], ambiguous: false });
   });
 
   it('never breaks the search', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-z:_ 0-9()-]{0,60}$/)), (query) => {
-        const { results } = search(query);
-        return results.length <= 10 && results.every(({ score }, at) => score >= 0 && score <= 1 && score <= (results[at - 1]?.score ?? 1));
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-z:_ 0-9()-]{0,60}$/)),
+        (query) => {
+          const { results } = search(query);
+          return (
+            results.length <= 10 &&
+            results.every(({ score }, at) => score >= 0 && score <= 1 && score <= (results[at - 1]?.score ?? 1))
+          );
+        },
+      ),
       { numRuns: 5000 },
     );
   });

@@ -27,6 +27,16 @@ const WEIGHT = {
   text: 400,
 } as const;
 
+/** Share of the best score below which a hit is left out. */
+const NOISE = 0.12;
+const NOISE_BESIDE_CODE = 0.4;
+/** What an alias counts beside a code that bears the same name. */
+const ALIAS_SHARE = 0.7;
+/** What a number counts that an entry mentions but does not bear. */
+const MENTIONED_SHARE = 0.8;
+/** What a number counts whose sign is another: "2" for the installer's −2. */
+const OTHER_SIGN_SHARE = 0.3;
+
 /** Codes a pasted log line may hint at; supplied by the log grammar. */
 export type ReadLogLine = (line: string) => { event: string; possible: string[] } | null;
 
@@ -44,11 +54,12 @@ export function createSearch(
 ): (query: string) => SearchAnswer {
   const text = MiniSearch.loadJS<{ id: number }>(index.text as Parameters<typeof MiniSearch.loadJS>[0], TEXT_OPTIONS);
   const codes = new Map(Object.entries(index.codes));
+  const aliases = new Map(Object.entries(index.aliases));
   const numbers = new Map(Object.entries(index.numbers));
   const messages = new Map(Object.entries(index.messages));
   const words = new Map(Object.entries(index.words));
   const rowOfCode = new Map(index.rows.map((row) => [fold(row.code), row]));
-  const known = (spelling: string) => codes.has(spelling);
+  const known = (spelling: string) => codes.has(spelling) || aliases.has(spelling);
   const total = index.rows.length;
   const weightOf = (word: string) => Math.log(1 + total / (1 + (words.get(word) ?? 0)));
 
@@ -75,14 +86,25 @@ export function createSearch(
         : named || hit.written === fold(asked)
           ? WEIGHT.code
           : WEIGHT.name;
-      for (const at of codes.get(hit.spelling) ?? []) add(at, weight, hit.written);
+      const bearers = codes.get(hit.spelling) ?? [];
+      for (const at of bearers) add(at, weight, hit.written);
+      // Where a code bears the name itself, those that only go by it as well come after.
+      const share = bearers.length > 0 ? ALIAS_SHARE : 1;
+      for (const at of aliases.get(hit.spelling) ?? []) add(at, weight * share, hit.written);
     }
 
     // 2. Bare numbers, with every namespace they occur in.
     const unknownCode = namesUnknownCode(asked, known);
     const numberHits = unknownCode ? [] : findNumbers(asked, codeHits);
-    for (const { number, certain } of numberHits)
-      for (const at of numbers.get(number) ?? []) add(at, certain ? WEIGHT.number : WEIGHT.weakNumber, number);
+    for (const { number, certain } of numberHits) {
+      const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
+      // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
+      const inName = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`);
+      for (const at of numbers.get(number) ?? [])
+        add(at, inName.test(index.rows[at]?.code ?? '') ? weight : weight * MENTIONED_SHARE, number);
+      const turned = number.startsWith('-') ? number.slice(1) : `-${number}`;
+      for (const at of numbers.get(turned) ?? []) add(at, weight * OTHER_SIGN_SHARE, turned);
+    }
 
     // 3. Log lines, by what they may hint at.
     for (const line of asked.split(/\r?\n/).slice(0, 200)) {
@@ -102,12 +124,16 @@ export function createSearch(
 
     const order = [...found.values()].sort((a, b) => b.score - a.score || a.row.rank - b.row.rank);
     const top = order[0]?.score ?? 0;
-    const kept = order.filter((candidate) => candidate.score >= top * 0.12).slice(0, MOST);
+    const decided = codeHits.some(
+      (hit) => !hit.generic && (codes.get(hit.spelling) ?? aliases.get(hit.spelling) ?? []).length === 1,
+    );
+    // Beside a code named in full, a few fitting words are noise; without one they are all there is.
+    const least = top * (decided ? NOISE_BESIDE_CODE : NOISE);
+    const kept = order.filter((candidate) => candidate.score >= least).slice(0, MOST);
     const level = kept.filter((candidate) => isLevel(candidate, kept[0]));
     const shared = numberHits.some(({ number, certain }) => certain && (numbers.get(number)?.length ?? 0) > 1);
-    const decided = codeHits.some((hit) => !hit.generic && (codes.get(hit.spelling)?.length ?? 0) === 1);
-    const ambiguous =
-      kept.length > 1 && !decided && (level.length > 1 || (shared && (kept[0]?.best ?? 0) <= WEIGHT.genericCode));
+    const named = codeHits.some((hit) => !hit.generic);
+    const ambiguous = kept.length > 1 && !decided && (level.length > 1 || (shared && !named));
     return {
       query,
       ambiguous,

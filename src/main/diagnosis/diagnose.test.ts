@@ -5,8 +5,12 @@ import { diagnose } from './diagnose';
 import { DECIDING } from './verdict';
 
 const { catalog } = loadCatalog();
-const checkOf = new Map(catalog.checks.flatMap((check) => Object.keys(check.findings).map((id) => [id, check.id] as const)));
-const toneOf = new Map(catalog.checks.flatMap((check) => Object.entries(check.findings).map(([id, { tone }]) => [id, tone] as const)));
+const checkOf = new Map(
+  catalog.checks.flatMap((check) => Object.keys(check.findings).map((id) => [id, check.id] as const)),
+);
+const toneOf = new Map(
+  catalog.checks.flatMap((check) => Object.entries(check.findings).map(([id, { tone }]) => [id, tone] as const)),
+);
 
 /** Reports as the checks would give them for these findings. */
 function reports(found: Record<string, Finding['data']>, silent: readonly string[] = []): CheckReport[] {
@@ -24,7 +28,13 @@ function reports(found: Record<string, Finding['data']>, silent: readonly string
       ms: 1,
       reason: null,
     })),
-    ...silent.map((id) => ({ id, status: 'unknown' as const, findings: [], ms: 1, reason: { code: 'timeout' as const } })),
+    ...silent.map((id) => ({
+      id,
+      status: 'unknown' as const,
+      findings: [],
+      ms: 1,
+      reason: { code: 'timeout' as const },
+    })),
   ];
 }
 
@@ -58,16 +68,26 @@ describe('the verdict', () => {
   it('never takes an unknown for fine', () => {
     for (const id of ['net.internet', 'net.dns', 'net.ap.tcp', 'net.https.spotify', 'net.hosts']) {
       const list = reports(HEALTHY).map((report) =>
-        report.id === id ? { ...report, status: 'unknown' as const, findings: [], reason: { code: 'timeout' as const } } : report,
+        report.id === id
+          ? { ...report, status: 'unknown' as const, findings: [], reason: { code: 'timeout' as const } }
+          : report,
       );
       expect(judge(list).verdict.side, id).toBe('unknown');
     }
   });
 
   it.each<[string, Record<string, Finding['data']>, string]>([
-    ['a hosts line', { 'hosts/spotify-blocked': { line: 14, name: 'apresolve.spotify.com', address: '0.0.0.0' } }, 'computer'],
+    [
+      'a hosts line',
+      { 'hosts/spotify-blocked': { line: 14, name: 'apresolve.spotify.com', address: '0.0.0.0' } },
+      'computer',
+    ],
     ['a dead proxy inside Spotify', { 'prefs-proxy/dead': { error: 'ECONNREFUSED' } }, 'computer'],
-    ['no network', { 'link/down': {}, 'internet/none': { error: 'ENETUNREACH' }, 'dns/dead': { error: 'ETIMEOUT' } }, 'network'],
+    [
+      'no network',
+      { 'link/down': {}, 'internet/none': { error: 'ENETUNREACH' }, 'dns/dead': { error: 'ETIMEOUT' } },
+      'network',
+    ],
     ['a sign-in page', { 'captive/portal': {}, 'tls/wrong-name': {} }, 'network'],
     ['a name filter', { 'dns/blocked': { name: 'ap.spotify.com', address: '0.0.0.0' } }, 'network'],
     ['a fault of Spotify', { 'https/server-error': { host: 'accounts.spotify.com', status: 503 } }, 'spotify'],
@@ -82,7 +102,11 @@ describe('the verdict', () => {
   });
 
   it('lets the line that explains the rest decide', () => {
-    const found = { 'hosts/spotify-blocked': { line: 3, name: 'ap.spotify.com', address: '127.0.0.1' }, 'ap/all-refused': {}, 'apresolve/failed': { error: 'ECONNREFUSED' } };
+    const found = {
+      'hosts/spotify-blocked': { line: 3, name: 'ap.spotify.com', address: '127.0.0.1' },
+      'ap/all-refused': {},
+      'apresolve/failed': { error: 'ECONNREFUSED' },
+    };
     const { verdict } = judge(reports(found));
     expect(verdict.because[0]?.finding).toBe('hosts/spotify-blocked');
     expect(verdict.sentence).toContain('Line 3');
@@ -97,7 +121,10 @@ describe('the verdict', () => {
 
 describe('causes', () => {
   it('are confirmed, ruled out or unknown, each with its evidence', () => {
-    const { causes } = judge(reports({ ...HEALTHY, 'hosts/spotify-blocked': { line: 14, name: 'ap.spotify.com', address: '0.0.0.0' } }), 'accounts-4');
+    const { causes } = judge(
+      reports({ ...HEALTHY, 'hosts/spotify-blocked': { line: 14, name: 'ap.spotify.com', address: '0.0.0.0' } }),
+      'accounts-4',
+    );
     const states = new Map((causes['accounts:4'] ?? []).map((cause) => [cause.id, cause]));
     expect(states.get('hosts-lines')?.state).toBe('confirmed');
     expect(states.get('hosts-lines')?.evidence[0]?.text).toContain('Line 14');
@@ -119,7 +146,9 @@ describe('causes', () => {
 
 describe('suspects', () => {
   it('begin with what Spotify typically shows for the deciding fault', () => {
-    const { suspects } = judge(reports({ ...HEALTHY, 'hosts/spotify-blocked': { line: 14, name: 'ap.spotify.com', address: '0.0.0.0' } }));
+    const { suspects } = judge(
+      reports({ ...HEALTHY, 'hosts/spotify-blocked': { line: 14, name: 'ap.spotify.com', address: '0.0.0.0' } }),
+    );
     expect(suspects[0]?.code).toBe('accesspoint:39');
     expect(suspects[0]?.why[0]).toContain('Line 14');
   });

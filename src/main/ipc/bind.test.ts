@@ -45,7 +45,11 @@ function bind(handlers: Partial<Handlers>) {
 describe('the calls of the contract', () => {
   it('all have a handler, and no channel has another', () => {
     const { registered } = bind({});
-    expect([...registered.keys()].sort()).toEqual(Object.keys(calls).map((name) => CHANNEL_PREFIX + name).sort());
+    expect([...registered.keys()].sort()).toEqual(
+      Object.keys(calls)
+        .map((name) => CHANNEL_PREFIX + name)
+        .sort(),
+    );
   });
 
   it('[sec-17] are refused from anywhere but the main frame of our own page', async () => {
@@ -65,7 +69,10 @@ describe('the calls of the contract', () => {
     ];
     for (const name of Object.keys(calls) as CallName[])
       for (const [who, event] of strangers)
-        expect(await call(name, {}, event), `${name} from ${who}`).toEqual({ ok: false, failure: { code: 'call/refused', params: {} } });
+        expect(await call(name, {}, event), `${name} from ${who}`).toEqual({
+          ok: false,
+          failure: { code: 'call/refused', params: {} },
+        });
     expect(called).toEqual([]);
   });
 
@@ -84,7 +91,10 @@ describe('the calls of the contract', () => {
     ];
     for (const [name, input] of bad) {
       const answer = await call(name, input);
-      expect(answer, `${name} ${JSON.stringify(input)?.slice(0, 60)}`).toMatchObject({ ok: false, failure: { code: 'call/bad-input' } });
+      expect(answer, `${name} ${JSON.stringify(input)?.slice(0, 60)}`).toMatchObject({
+        ok: false,
+        failure: { code: 'call/bad-input' },
+      });
     }
     expect(called).toEqual([]);
   });
@@ -112,7 +122,10 @@ describe('the calls of the contract', () => {
         throw new CallFailure('catalog/unknown-entry', { entry: 'x' });
       },
     });
-    expect(await call('catalog.entry', { id: 'x' })).toEqual({ ok: false, failure: { code: 'catalog/unknown-entry', params: { entry: 'x' } } });
+    expect(await call('catalog.entry', { id: 'x' })).toEqual({
+      ok: false,
+      failure: { code: 'catalog/unknown-entry', params: { entry: 'x' } },
+    });
     expect(faults).toEqual([]);
   });
 });

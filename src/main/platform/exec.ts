@@ -122,7 +122,10 @@ function endProgram(child: ChildProcess, platform: Platform): void {
  * panel page, the task manager. A bare name only, looked up in the system's own folders; arguments are
  * those of the table. Throws `tool-missing` where the program is not there.
  */
-export function createLauncher({ platform, env }: Pick<ExecOptions, 'platform' | 'env'>): (argv: readonly string[]) => Promise<void> {
+export function createLauncher({
+  platform,
+  env,
+}: Pick<ExecOptions, 'platform' | 'env'>): (argv: readonly string[]) => Promise<void> {
   const windows = windowsFolder(env);
   const folders = platform === 'windows' ? [`${windows}\\System32\\`, `${windows}\\`] : ['/usr/bin/', '/bin/'];
   return async ([name = '', ...args]) => {
@@ -135,7 +138,13 @@ export function createLauncher({ platform, env }: Pick<ExecOptions, 'platform' |
       );
       if (!there) continue;
       // Its window is wanted, so nothing is hidden and nothing of ours is inherited but the session.
-      const child = spawn(path, args, { cwd: folders[0], env: { ...env }, shell: false, detached: true, stdio: 'ignore' });
+      const child = spawn(path, args, {
+        cwd: folders[0],
+        env: { ...env },
+        shell: false,
+        detached: true,
+        stdio: 'ignore',
+      });
       await new Promise<void>((resolve, reject) => {
         child.once('spawn', resolve);
         child.once('error', (error) => reject(toPortError(error)));

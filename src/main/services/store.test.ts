@@ -16,7 +16,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const open = () =>
-  openStore({ files: createFiles('linux'), folder, name: 'notes', schema: Notes, fallback: [], onDamaged: (to) => damaged.push(to) });
+  openStore({
+    files: createFiles('linux'),
+    folder,
+    name: 'notes',
+    schema: Notes,
+    fallback: [],
+    onDamaged: (to) => damaged.push(to),
+  });
 
 describe('kept state', () => {
   it('is there again after a restart', async () => {

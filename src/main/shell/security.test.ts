@@ -7,7 +7,10 @@ const ORIGIN = 'app://backline';
 
 /** Every permission name in Electron's own types, so that a new one is covered the day it appears. */
 function permissionNames(): string[] {
-  const types = readFileSync(fileURLToPath(new URL('../../../node_modules/electron/electron.d.ts', import.meta.url)), 'utf8');
+  const types = readFileSync(
+    fileURLToPath(new URL('../../../node_modules/electron/electron.d.ts', import.meta.url)),
+    'utf8',
+  );
   const block = /setPermissionRequestHandler\(handler: \(\([^)]*permission: ([^,]*),/s.exec(types)?.[1] ?? '';
   return [...block.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '');
 }
@@ -44,7 +47,12 @@ describe('what a page may do', () => {
     expect(names.length).toBeGreaterThan(15);
     type Ask = (contents: { getURL(): string }, permission: string, answer: (granted: boolean) => void) => void;
     type Check = (contents: null, permission: string, origin: string) => boolean;
-    const set: { ask?: Ask; check?: Check; device?: () => boolean; display?: (request: object, answer: (streams: object) => void) => void } = {};
+    const set: {
+      ask?: Ask;
+      check?: Check;
+      device?: () => boolean;
+      display?: (request: object, answer: (streams: object) => void) => void;
+    } = {};
     guardSession(
       {
         setPermissionRequestHandler: (handler: Ask) => (set.ask = handler),
@@ -113,7 +121,24 @@ describe('what a page may do', () => {
 
   it('[sec-41] a release does not start with switches that open it up', () => {
     expect(
-      hostileSwitches(['/opt/Backline/backline', '--remote-debugging-port=9222', '--inspect', '--inspect-brk=1', '--js-flags=--x', '--load-extension=/x', '--no-sandbox', '--hidden', 'backline://code/accounts:4']),
-    ).toEqual(['--remote-debugging-port', '--inspect', '--inspect-brk', '--js-flags', '--load-extension', '--no-sandbox']);
+      hostileSwitches([
+        '/opt/Backline/backline',
+        '--remote-debugging-port=9222',
+        '--inspect',
+        '--inspect-brk=1',
+        '--js-flags=--x',
+        '--load-extension=/x',
+        '--no-sandbox',
+        '--hidden',
+        'backline://code/accounts:4',
+      ]),
+    ).toEqual([
+      '--remote-debugging-port',
+      '--inspect',
+      '--inspect-brk',
+      '--js-flags',
+      '--load-extension',
+      '--no-sandbox',
+    ]);
   });
 });

@@ -8,13 +8,27 @@ describe('placing the window', () => {
     expect(placeWindow(null, [SCREEN])).toEqual({ width: 1280, height: 860 });
   });
   it('returns to where it was', () => {
-    expect(placeWindow({ x: 100, y: 50, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({ x: 100, y: 50, width: 1000, height: 700 });
+    expect(placeWindow({ x: 100, y: 50, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({
+      x: 100,
+      y: 50,
+      width: 1000,
+      height: 700,
+    });
   });
   it('keeps only its size when its screen was unplugged', () => {
-    expect(placeWindow({ x: 2400, y: 50, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({ width: 1000, height: 700 });
+    expect(placeWindow({ x: 2400, y: 50, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({
+      width: 1000,
+      height: 700,
+    });
   });
   it('keeps only its size when nobody could grab its title bar', () => {
-    expect(placeWindow({ x: 100, y: -300, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({ width: 1000, height: 700 });
-    expect(placeWindow({ x: 1890, y: 50, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({ width: 1000, height: 700 });
+    expect(placeWindow({ x: 100, y: -300, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({
+      width: 1000,
+      height: 700,
+    });
+    expect(placeWindow({ x: 1890, y: 50, width: 1000, height: 700, maximized: false }, [SCREEN])).toEqual({
+      width: 1000,
+      height: 700,
+    });
   });
 });

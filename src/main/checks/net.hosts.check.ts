@@ -1,0 +1,95 @@
+import type { Ports } from '../ports';
+import { decodeHosts, findSpotifyLines, type HostsKind, type HostsLine } from '../spotify/hosts';
+import { orNull } from '../spotify/locate/places';
+import { joinPath } from '../spotify/paths';
+import { readRegistry } from '../spotify/registry';
+import { defineCheck, type FoundFact } from './check';
+
+type Id =
+  | 'hosts/clean'
+  | 'hosts/spotify-blocked'
+  | 'hosts/accounts-blocked'
+  | 'hosts/playback-blocked'
+  | 'hosts/update-blocked'
+  | 'hosts/redirected'
+  | 'hosts/other-spotify'
+  | 'hosts/no-effect';
+
+const BLOCKED: Readonly<Partial<Record<HostsKind, Id>>> = {
+  core: 'hosts/spotify-blocked',
+  accounts: 'hosts/accounts-blocked',
+  playback: 'hosts/playback-blocked',
+  update: 'hosts/update-blocked',
+};
+/** The largest block lists have some 20 MB. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** Lines told one by one for each finding; their number is told in any case. */
+const MAX_TOLD = 3;
+
+/** What the hosts file does to Spotify's names. */
+export const check = defineCheck<Id>({
+  id: 'net.hosts',
+  platforms: ['windows', 'macos', 'linux'],
+  reach: 'local',
+  timeoutMs: 5000,
+  findings: [
+    'hosts/clean',
+    'hosts/spotify-blocked',
+    'hosts/accounts-blocked',
+    'hosts/playback-blocked',
+    'hosts/update-blocked',
+    'hosts/redirected',
+    'hosts/other-spotify',
+    'hosts/no-effect',
+  ],
+  async run({ ports, signal }) {
+    const path = await ports.machine.systemPath(await hostsPath(ports, signal));
+    const lines = findSpotifyLines(decodeHosts(await ports.files.read(path, MAX_BYTES)));
+    const groups = new Map<Id, HostsLine[]>();
+    for (const line of lines) {
+      const id = judge(line);
+      if (id) groups.set(id, [...(groups.get(id) ?? []), line]);
+    }
+    const others = groups.get('hosts/other-spotify') ?? [];
+    groups.delete('hosts/other-spotify');
+    const inert = groups.get('hosts/no-effect') ?? [];
+    groups.delete('hosts/no-effect');
+    const findings = [...groups].flatMap(([id, group]) => tell(id, group));
+    const isBroken = findings.length > 0;
+    if (others.length > 0) findings.push({ id: 'hosts/other-spotify', data: { count: countNames(others) } });
+    else if (!isBroken) findings.push({ id: 'hosts/clean' });
+    findings.push(...tell('hosts/no-effect', inert.slice(0, 1)));
+    return { status: isBroken ? 'problem' : 'ok', findings };
+  },
+});
+
+/** Names for advertising and statistics count only while they lead nowhere. */
+function judge({ kind, dead }: HostsLine): Id | null {
+  if (kind === 'inert') return 'hosts/no-effect';
+  if (kind === 'other') return dead ? 'hosts/other-spotify' : null;
+  return dead ? (BLOCKED[kind] ?? null) : 'hosts/redirected';
+}
+
+/** The first line for each name; a block list often has one name for IPv4 and once more for IPv6. */
+function tell(id: Id, lines: readonly HostsLine[]): FoundFact<Id>[] {
+  const firsts = lines.filter((line, index) => lines.findIndex((other) => other.name === line.name) === index);
+  return firsts
+    .slice(0, MAX_TOLD)
+    .map(({ line, name, address }) => ({ id, data: { line, name, address, count: firsts.length } }));
+}
+
+function countNames(lines: readonly HostsLine[]): number {
+  return new Set(lines.map((line) => line.name)).size;
+}
+
+/** Windows lets the folder be moved; a fake home has no registry. */
+async function hostsPath(ports: Ports, signal: AbortSignal): Promise<string> {
+  const { platform, env, pretend } = ports.machine;
+  if (platform !== 'windows') return '/etc/hosts';
+  const root = env.SystemRoot ?? env.SYSTEMROOT ?? 'C:\\Windows';
+  const usual = joinPath(platform, root, 'System32\\drivers\\etc');
+  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters';
+  const stated = pretend ? null : (await orNull(readRegistry(ports, key, signal)))?.values.get('DataBasePath');
+  const folder = stated?.replace(/^%SystemRoot%/i, root).trim();
+  return joinPath(platform, folder && /^[A-Za-z]:\\/.test(folder) ? folder : usual, 'hosts');
+}

@@ -1,0 +1,138 @@
+import type { CheckReport, Reason } from '../../contract/diagnosis';
+import type { Ports } from '../ports';
+import type { SpotifyFacts } from '../spotify/facts';
+import type { Check, CheckContext, CheckOutcome } from './check';
+import { type Memo, once } from './once';
+import { reasonOf } from './reasons';
+import { toReport, unknown } from './reporting';
+
+export interface RunOptions {
+  checks: readonly Check[];
+  ports: Ports;
+  /** Made anew for each run. */
+  spotify: SpotifyFacts;
+  /** Cancels the run; checks that have not answered become `unknown` with reason `cancelled`. */
+  signal?: AbortSignal;
+  /** Network checks are not run: they become `unknown` with reason `offline-run`. */
+  offline?: boolean;
+  onStart?: (id: string) => void;
+  onDone?: (report: CheckReport) => void;
+  limits?: Partial<RunLimits>;
+}
+
+export interface RunLimits {
+  /** The whole run, in milliseconds. */
+  wholeMs: number;
+  /** Checks at work at a time. */
+  local: number;
+  network: number;
+}
+const LIMITS: RunLimits = { wholeMs: 45_000, local: 6, network: 8 };
+
+/**
+ * Runs checks side by side, those of this computer first. Never throws and never takes longer than the
+ * whole run's limit: a check that throws, hangs or answers outside its closed list becomes `unknown`
+ * with a reason. The reports come in the order of `checks`, whoever finished first.
+ */
+export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
+  const { checks, ports, spotify, offline = false } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const end = new AbortController();
+  const stop = (code: Reason['code']) => () => end.abort({ code } satisfies Reason);
+  const onCancel = stop('cancelled');
+  if (options.signal?.aborted) onCancel();
+  options.signal?.addEventListener('abort', onCancel, { once: true });
+  const timer = setTimeout(stop('timeout'), limits.wholeMs);
+  const memo: Memo = new Map();
+  const reports = new Map<Check, CheckReport>();
+
+  const settle = (check: Check, report: CheckReport) => {
+    reports.set(check, report);
+    quietly(() => options.onDone?.(report));
+  };
+  const judge = async (check: Check) => {
+    if (end.signal.aborted) {
+      settle(check, unknown(check.id, end.signal.reason, 0));
+      return;
+    }
+    quietly(() => options.onStart?.(check.id));
+    settle(check, await runOne(check, { ports, spotify, offline }, memo, end.signal));
+  };
+
+  try {
+    const due: Check[] = [];
+    for (const check of checks) {
+      if (!check.platforms.includes(ports.machine.platform)) {
+        settle(check, { id: check.id, status: 'not-applicable', findings: [], ms: 0, reason: null });
+      } else if (offline && check.reach === 'network') {
+        settle(check, unknown(check.id, { code: 'offline-run' }, 0));
+      } else {
+        due.push(check);
+      }
+    }
+    const reach = (kind: Check['reach']) => due.filter((check) => check.reach === kind);
+    await Promise.all([pool(reach('local'), limits.local, judge), pool(reach('network'), limits.network, judge)]);
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', onCancel);
+  }
+  return checks.flatMap((check) => reports.get(check) ?? []);
+}
+
+async function runOne(
+  check: Check,
+  given: Pick<CheckContext, 'ports' | 'spotify' | 'offline'>,
+  memo: Memo,
+  runSignal: AbortSignal,
+): Promise<CheckReport> {
+  const { ports } = given;
+  const startedAt = ports.clock.monotonic();
+  const own = new AbortController();
+  // Not a listener on the run's signal: one for each check would make Node warn of a leak.
+  const signal = AbortSignal.any([runSignal, own.signal]);
+  const timer = setTimeout(() => own.abort({ code: 'timeout' } satisfies Reason), check.timeoutMs);
+  const elapsed = () => Math.max(0, Math.round(ports.clock.monotonic() - startedAt));
+  const context: CheckContext = {
+    ...given,
+    signal,
+    shared: (key, compute) => once(memo, signal, key, compute),
+  };
+  try {
+    const outcome = await new Promise<CheckOutcome<string>>((resolve, reject) => {
+      // Settles at once when time is up, whether or not the check listens to its signal.
+      signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
+      Promise.resolve(context)
+        .then((given) => check.run(given))
+        .then(resolve, reject);
+    });
+    return toReport(check, outcome, elapsed(), ports.clock.now());
+  } catch (error) {
+    if (signal.aborted) return unknown(check.id, signal.reason, elapsed());
+    const reason = reasonOf(error);
+    // Nobody cancelled this check: something it started was.
+    return unknown(check.id, reason.code === 'cancelled' ? { ...reason, code: 'failed' } : reason, elapsed());
+  } finally {
+    clearTimeout(timer);
+    // Whatever the check left running ends here.
+    own.abort({ code: 'cancelled' } satisfies Reason);
+  }
+}
+
+class Stopped extends Error {}
+
+async function pool<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+
+/** A listener's fault is not the run's. */
+function quietly(call: () => void): void {
+  try {
+    call();
+  } catch {
+    // The listener is on its own.
+  }
+}

@@ -1,0 +1,60 @@
+import type { Ports } from '../ports';
+import type { Install } from '../spotify/facts';
+import { measureFolders } from '../spotify/folder-size';
+import { isWriteProtected, kindAt, orNull } from '../spotify/locate/places';
+import { folderOf } from '../spotify/paths';
+import { type StoragePlace, storagePlaceOf } from '../spotify/storage';
+import { defineCheck, type FoundFact } from './check';
+import { formatSize } from './sizes';
+
+type Id = 'cache/normal' | 'cache/large' | 'cache/none' | 'cache/unwritable' | 'storage/missing';
+
+/** Left alone, Spotify takes about a tenth of the free disk; beyond this it is worth a look. */
+const LARGE_BYTES = 10_000_000_000;
+const LIMITS = { entries: 200_000, timeMs: 3000 };
+
+/** Size and rights of the streaming cache, and whether a chosen downloads folder is still there. */
+export const check = defineCheck<Id>({
+  id: 'spotify.cache',
+  platforms: ['windows', 'macos', 'linux'],
+  reach: 'local',
+  timeoutMs: 10_000,
+  findings: ['cache/normal', 'cache/large', 'cache/none', 'cache/unwritable', 'storage/missing'],
+  async run({ ports, spotify, signal }) {
+    const used = (await spotify.installs())[0];
+    if (!used) return { status: 'not-applicable' };
+    const findings: FoundFact<Id>[] = [await findSize(ports, used, signal)];
+    if (await isUnwritable(ports, used)) findings.push({ id: 'cache/unwritable' });
+    const storage = storagePlaceOf(used, await spotify.prefs());
+    if (storage?.moved && (await isGone(ports, storage))) findings.push({ id: 'storage/missing' });
+    return { status: findings.length > 1 ? 'problem' : 'ok', findings };
+  },
+});
+
+async function findSize(ports: Ports, install: Install, signal: AbortSignal): Promise<FoundFact<Id>> {
+  const size = await measureFolders(ports, install.cacheFolders, { ...LIMITS, signal });
+  if (!size) return { id: 'cache/none' };
+  const text = size.whole ? formatSize(size.bytes) : `at least ${formatSize(size.bytes)}`;
+  const data = { size: text, bytes: size.bytes, files: size.files };
+  return { id: size.bytes > LARGE_BYTES ? 'cache/large' : 'cache/normal', data };
+}
+
+/** The cache's own folder, or the one Spotify would make it in. Null from the system is no fault. */
+async function isUnwritable(ports: Ports, { cacheFolders }: Install): Promise<boolean> {
+  const { platform } = ports.machine;
+  const data = cacheFolders[0];
+  if (!data) return false;
+  for (const folder of [data, folderOf(platform, data)]) {
+    const kind = await kindAt(ports, folder);
+    // A file where the folder belongs keeps Spotify from writing just as well.
+    if (kind === 'file') return true;
+    if (kind === 'folder' && (await isWriteProtected(ports, folder))) return true;
+  }
+  return false;
+}
+
+/** Gone means that nothing is there; a folder that may not be looked at is not gone. */
+async function isGone(ports: Ports, { path }: StoragePlace): Promise<boolean> {
+  const place = await ports.machine.systemPath(path);
+  return (await orNull(ports.files.facts(place).then((facts) => ({ facts }))))?.facts === null;
+}

@@ -1,0 +1,94 @@
+import type { Ports } from '../ports';
+import type { Install, InstallKind } from '../spotify/facts';
+import { namesIn } from '../spotify/locate/places';
+import { joinPath } from '../spotify/paths';
+import { defineCheck, type FoundFact } from './check';
+
+/** How an install is called in "Spotify ... is installed (...)". */
+const KIND_WORDS: Readonly<Record<InstallKind, string>> = {
+  'windows-installer': "Spotify's installer",
+  'windows-store': 'Microsoft Store',
+  scoop: 'Scoop',
+  'mac-app': 'Mac app',
+  deb: 'Debian package',
+  aur: 'another Linux package',
+  'spotify-launcher': 'spotify-launcher',
+  snap: 'Snap',
+  flatpak: 'Flatpak',
+};
+
+/** Which Spotify is here, whether there are several, and whether its program folder is whole. */
+export const check = defineCheck({
+  id: 'spotify.install',
+  platforms: ['windows', 'macos', 'linux'],
+  reach: 'local',
+  timeoutMs: 10_000,
+  findings: ['install/found', 'install/none', 'install/two-kinds', 'install/damaged', 'install/version-unknown'],
+  async run({ ports, spotify }) {
+    const installs = await spotify.installs();
+    const used = installs[0];
+    if (!used) return { status: 'ok', findings: [{ id: 'install/none' }] };
+    const kind = KIND_WORDS[used.kind];
+    const findings: FoundFact<'install/found' | 'install/two-kinds' | 'install/damaged' | 'install/version-unknown'>[] =
+      [];
+    if (used.version === null) findings.push({ id: 'install/version-unknown', data: { kind, install: used.kind } });
+    else findings.push({ id: 'install/found', data: { version: used.version, kind, install: used.kind } });
+    if (installs.length > 1) {
+      const kinds = installs.map((install) => KIND_WORDS[install.kind]).join(', ');
+      findings.push({ id: 'install/two-kinds', data: { kinds, count: installs.length } });
+    }
+    for (const install of installs) {
+      const missing = await findMissing(ports, install);
+      if (missing.length > 0) {
+        findings.push({ id: 'install/damaged', data: { missing: missing.join(', '), install: install.kind } });
+        break;
+      }
+    }
+    return { status: findings.length > 1 ? 'problem' : 'ok', findings };
+  },
+});
+
+/**
+ * Parts that every Spotify has and this one lacks. A folder that cannot be listed, as the Store's,
+ * tells nothing; nor does one that holds next to nothing, which is some packager's own layout.
+ */
+async function findMissing(ports: Ports, install: Install): Promise<string[]> {
+  const { platform } = ports.machine;
+  const names = await namesIn(ports, install.folder);
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  if (platform === 'macos') return findMissingInApp(ports, install.folder);
+  if (install.kind === 'flatpak' && names.length === 0) return ["Spotify's own files"];
+  if (names.length === 0) return [];
+  const program = platform === 'windows' ? 'Spotify.exe' : 'spotify';
+  const library = platform === 'windows' ? 'libcef.dll' : 'libcef.so';
+  const missing = lower.has(program.toLowerCase()) ? [] : [program];
+  if (names.length >= 5 && !lower.has(library)) missing.push(library);
+  const apps = names.find((name) => name.toLowerCase() === 'apps');
+  if (apps !== undefined && !(await hasPages(ports, joinPath(platform, install.folder, apps)))) {
+    missing.push(joinPath(platform, apps, 'xpui.spa'));
+  }
+  return missing;
+}
+
+async function findMissingInApp(ports: Ports, app: string): Promise<string[]> {
+  const contents = joinPath('macos', app, 'Contents');
+  const programs = await namesIn(ports, joinPath('macos', contents, 'MacOS'));
+  const missing = programs.includes('Spotify') ? [] : ['Spotify'];
+  const frameworks = await namesIn(ports, joinPath('macos', contents, 'Frameworks'));
+  const engine = 'Chromium Embedded Framework.framework';
+  if (frameworks.length > 0 && !frameworks.includes(engine)) missing.push(engine);
+  const apps = joinPath('macos', contents, 'Resources/Apps');
+  if (
+    (await namesIn(ports, joinPath('macos', contents, 'Resources'))).includes('Apps') &&
+    !(await hasPages(ports, apps))
+  ) {
+    missing.push('Apps/xpui.spa');
+  }
+  return missing;
+}
+
+/** The pages Spotify shows: packed in one file, or unpacked by a tool that changes them. */
+async function hasPages(ports: Ports, apps: string): Promise<boolean> {
+  const names = await namesIn(ports, apps);
+  return names.some((name) => /^xpui(\.spa)?$/i.test(name));
+}

@@ -1,0 +1,61 @@
+import { PortError, type Ports, type ProcessRow } from '../ports';
+import { instanceOf, isMainProcess } from '../spotify/processes';
+import { defineCheck, type FoundFact } from './check';
+
+/** Whether Spotify runs, how often, and whether parts of it were left behind. */
+export const check = defineCheck({
+  id: 'spotify.process',
+  platforms: ['windows', 'macos', 'linux'],
+  reach: 'local',
+  timeoutMs: 25_000,
+  findings: [
+    'process/running',
+    'process/not-running',
+    'process/single',
+    'process/duplicate',
+    'process/hung',
+    'process/leftover',
+  ],
+  async run({ ports, spotify, signal }) {
+    const { platform, pretend } = ports.machine;
+    // A copied home has no processes.
+    if (pretend) return { status: 'not-applicable' };
+    const mine = (await spotify.processes()).filter((row) => row.mine !== false);
+    const mains = mine.filter((row) => isMainProcess(platform, row, mine));
+    if (mains.length === 0) {
+      const parts = mine.filter((row) => /(^|\s)--type=/.test(row.args));
+      if (parts.length === 0) return { status: 'ok', findings: [{ id: 'process/not-running' }] };
+      const leftover = { id: 'process/leftover' as const, data: { count: parts.length } };
+      return { status: 'problem', findings: [{ id: 'process/not-running' }, leftover] };
+    }
+    const findings: FoundFact<'process/running' | 'process/single' | 'process/duplicate' | 'process/hung'>[] = [
+      { id: 'process/running' },
+    ];
+    const most = mostOfOneInstance(mains);
+    findings.push(most > 1 ? { id: 'process/duplicate', data: { count: most } } : { id: 'process/single' });
+    const hung = platform === 'windows' && (await findHung(ports, mains, signal));
+    if (hung) findings.push({ id: 'process/hung' });
+    return { status: most > 1 || hung ? 'problem' : 'ok', findings };
+  },
+});
+
+/** Spotifys that share one folder; `--mu=2` has its own and may run beside them. */
+function mostOfOneInstance(mains: readonly ProcessRow[]): number {
+  const counts = new Map<string, number>();
+  for (const row of mains) counts.set(instanceOf(row), (counts.get(instanceOf(row)) ?? 0) + 1);
+  return Math.max(...counts.values());
+}
+
+/** Asks Windows whether Spotify's window answers. Only a clear no counts; what cannot be asked is no fault. */
+async function findHung({ exec }: Ports, mains: readonly ProcessRow[], signal: AbortSignal): Promise<boolean> {
+  const ids = mains.map((row) => row.pid).join(',');
+  const script = `@(Get-Process -Id ${ids} -ErrorAction SilentlyContinue|Where-Object{-not $_.Responding}).Count`;
+  try {
+    const args = ['-NoProfile', '-NonInteractive', '-Command', script];
+    const { code, stdout } = await exec.run('powershell', args, { timeoutMs: 10_000, signal });
+    return code === 0 && /^[1-9]\d*$/.test(stdout.trim());
+  } catch (error) {
+    if (error instanceof PortError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import { Collapsible } from '@base-ui/react/collapsible';
+import { Check, ChevronDown } from 'lucide-react';
+import type { CallInput } from '../../../contract/api';
+import type { ResolvedStep } from '../../../contract/catalog';
+import type { PlannedStep } from '../../../contract/diagnosis';
+import type { Platform } from '../../../contract/words';
+import { t } from '../../strings';
+import { Button } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
+import { classes } from '../../ui/classes';
+import { chipsFor } from './chips';
+import styles from './Step.module.css';
+import { StepActions } from './StepActions';
+import { StepBody } from './StepBody';
+
+export type StepSetting = (step: string, state: CallInput<'progress.step'>['state']) => void;
+
+export interface StepProps {
+  entry: string;
+  number: number;
+  step: ResolvedStep;
+  planned: PlannedStep;
+  /** Ticked by a check, not by the person. */
+  proven: boolean;
+  platform: Platform;
+  links: ReadonlyMap<string, string> | null;
+  onMark: StepSetting;
+}
+
+/** One step. The one to do now is open and accented; others open on demand; done ones shrink. */
+export function Step(props: StepProps) {
+  const { step, planned, number, onMark } = props;
+  if (planned.state === 'first') return <FirstStep {...props} />;
+  const done = planned.state === 'done';
+  return (
+    <li className={classes(styles.step, done && styles.done)}>
+      <Marker done={done} number={number} />
+      <Collapsible.Root className={styles.body}>
+        <div className={styles.line}>
+          <h3 className={styles.title}>
+            <Collapsible.Trigger className={styles.open}>
+              {step.title}
+              <ChevronDown />
+            </Collapsible.Trigger>
+          </h3>
+          <Facts {...props} />
+        </div>
+        <Collapsible.Panel className={styles.more}>
+          <StepBody step={step} platform={props.platform} />
+          {!done && <StepActions {...props} />}
+        </Collapsible.Panel>
+      </Collapsible.Root>
+      <Button
+        look="quiet"
+        className={styles.mark}
+        aria-label={`${done ? t.checklist.notDone : t.checklist.done}: ${step.title}`}
+        onClick={() => onMark(step.id, done ? 'todo' : 'done')}
+      >
+        {done ? t.checklist.notDone : t.checklist.done}
+      </Button>
+    </li>
+  );
+}
+
+function FirstStep(props: StepProps) {
+  const { step, number, platform } = props;
+  return (
+    <li className={classes(styles.step, styles.first)} aria-current="step">
+      <Marker done={false} number={number} />
+      <div className={styles.body}>
+        <h3 className={styles.title} tabIndex={-1}>
+          <span className="visually-hidden">{t.checklist.now}: </span>
+          {step.title}
+        </h3>
+        <StepBody step={step} platform={platform} />
+        <Facts {...props} />
+        <StepActions {...props} />
+      </div>
+    </li>
+  );
+}
+
+function Marker({ done, number }: { done: boolean; number: number }) {
+  return (
+    <span className={styles.marker}>
+      {done ? <Check /> : number}
+      {done && <span className="visually-hidden">{t.checklist.state.done}</span>}
+    </span>
+  );
+}
+
+/** Who gets it done, and why it stands here or what it costs. */
+function Facts({ step, planned, platform, proven }: StepProps) {
+  const { why, state } = planned;
+  return (
+    <p className={styles.facts}>
+      {chipsFor(step, platform, proven).map((chip) => (
+        <Chip key={chip} works={chip === 'verified'}>
+          {t.checklist.chip[chip]}
+        </Chip>
+      ))}
+      {why && <span>{state === 'done' ? why : t.checklist.because(why)}</span>}
+      {!why && (
+        <span>
+          {t.checklist.harm[step.harm] ?? ''} · {t.checklist.time(step.minutes)}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import type { LocalText, ResolvedStep } from '../../../contract/catalog';
+import type { Platform } from '../../../contract/words';
+
+export type Chip = 'verified' | 'check' | 'repair' | 'open' | 'person' | 'admin';
+
+/** The text for one system; what holds for all systems where it has none of its own. */
+export function localText(text: LocalText | null, platform: Platform): string | null {
+  return text?.[platform] ?? text?.any ?? null;
+}
+
+/**
+ * Who gets a step done, said honestly: a chip promises only what the app can do on this system.
+ * `repairs` are those the app has; a step whose repair does not exist yet is the person's.
+ */
+export function chipsFor(
+  step: ResolvedStep,
+  platform: Platform,
+  proven: boolean,
+  repairs: ReadonlySet<string> = new Set(),
+): Chip[] {
+  const admin: Chip[] = step.needsAdmin ? ['admin'] : [];
+  if (proven) return ['verified'];
+  if (step.kind === 'verify' && step.verify.length > 0) return ['check', ...admin];
+  if (step.kind === 'repair' && step.repair.some((id) => repairs.has(id))) return ['repair', ...admin];
+  if (localText(step.open, platform) !== null) return ['open', ...admin];
+  return admin.length > 0 ? admin : ['person'];
+}
+
+/** Separate actions of a step: one per line. */
+export function linesOf(how: string): string[] {
+  return how
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim())
+    .filter((line) => line !== '');
+}
+
+/** Minutes that the steps still to do take, about. */
+export function minutesLeft(steps: readonly Pick<ResolvedStep, 'minutes'>[]): number {
+  return Math.round(steps.reduce((sum, { minutes: [from, to] }) => sum + (from + to) / 2, 0));
+}

@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { ExternalLink } from 'lucide-react';
+import type { ResolvedEntry } from '../../../contract/catalog';
+import { t } from '../../strings';
+import { Panel } from '../../ui/Panel';
+import { openSource } from '../checklist/actions';
+import styles from './SideParts.module.css';
+
+/** What Spotify shows, letter by letter where a source quotes it. */
+export function Messages({ entry }: { entry: ResolvedEntry }) {
+  if (entry.messages.length === 0) return null;
+  return (
+    <Panel title={t.entry.messages}>
+      <ul className={styles.quotes}>
+        {entry.messages.map(({ text, lang, exact, note }) => (
+          <li key={`${lang} ${text}`}>
+            <blockquote className={styles.quote} lang={lang}>
+              {exact ? `“${text}”` : text}
+            </blockquote>
+            {(!exact || note) && (
+              <p className={styles.small}>{[exact ? '' : t.entry.described, note].filter(Boolean).join('; ')}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Other entries that the same number or message may mean. */
+export function OtherMeanings({ entry }: { entry: ResolvedEntry }) {
+  const shared = [...new Set(entry.otherMeanings.map((meaning) => meaning.shared))];
+  return shared.map((one) => (
+    <Panel key={one} title={t.entry.otherMeanings(one)}>
+      <EntryLinks entries={entry.otherMeanings.filter((meaning) => meaning.shared === one)} />
+    </Panel>
+  ));
+}
+
+export function Related({ entry }: { entry: ResolvedEntry }) {
+  if (entry.related.length === 0) return null;
+  return (
+    <Panel title={t.entry.related}>
+      <EntryLinks entries={entry.related} />
+    </Panel>
+  );
+}
+
+function EntryLinks({ entries }: { entries: readonly { id: string; code: string; title: string }[] }) {
+  return (
+    <ul className={styles.entries}>
+      {entries.map(({ id, code, title }) => (
+        <li key={id}>
+          <Link to="/entry/$id" params={{ id }} className={styles.entry}>
+            <span className={styles.code}>{code}</span> {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where the facts come from. */
+export function Sources({ entry }: { entry: ResolvedEntry }) {
+  return (
+    <Panel title={t.entry.sourcesTitle}>
+      <ul className={styles.sources}>
+        {entry.sources.map(({ id, title, url, note }) => (
+          <li key={`${id} ${note ?? ''}`}>
+            {url ? (
+              <button
+                type="button"
+                className={styles.source}
+                aria-label={t.entry.openSource(title)}
+                onClick={() => openSource(id)}
+              >
+                {title}
+                <ExternalLink />
+              </button>
+            ) : (
+              title
+            )}
+            {note && <p className={styles.small}>{note}</p>}
+          </li>
+        ))}
+      </ul>
+      {entry.verified && <p className={styles.small}>{t.entry.verified(entry.verified)}</p>}
+    </Panel>
+  );
+}

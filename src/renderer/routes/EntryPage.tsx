@@ -1,0 +1,152 @@
+import { useLoaderData } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { lightChain } from '../../catalog/chain';
+import type { ResolvedEntry } from '../../contract/catalog';
+import type { Platform } from '../../contract/words';
+import { Chain } from '../features/chain/Chain';
+import { Checklist } from '../features/checklist/Checklist';
+import { Solved } from '../features/checklist/Solved';
+import { RunProgress } from '../features/doctor/RunProgress';
+import { RunStatus } from '../features/doctor/RunStatus';
+import { Causes } from '../features/entry/Causes';
+import { EntryHead } from '../features/entry/EntryHead';
+import { hereOf } from '../features/entry/here';
+import { About, Conflicts, Escalate, Questions, Warnings } from '../features/entry/MainParts';
+import { Note } from '../features/entry/Note';
+import { Messages, OtherMeanings, Related, Sources } from '../features/entry/SideParts';
+import { VerdictPanel } from '../features/entry/VerdictPanel';
+import { needChecks, useCatalog } from '../state/catalog';
+import { startRun, useDoctor } from '../state/doctor';
+import { noteOpened } from '../state/history';
+import { useMachine } from '../state/machine';
+import { report } from '../state/notice';
+import { diagnosisFor, judgementsFor } from '../state/run';
+import { t } from '../strings';
+import { Button } from '../ui/Button';
+import type { LampState } from '../ui/Lamp';
+import { useTitle } from '../ui/Page';
+import { ago } from '../ui/time';
+import { useMedia } from '../ui/useMedia';
+import { useNow } from '../ui/useNow';
+import styles from './EntryPage.module.css';
+
+/** One entry, whole. Mounted anew for each, so that nothing of the last one stays. */
+export function EntryPage() {
+  const entry = useLoaderData({ from: '/entry/$id' });
+  return <Entry key={entry.id} entry={entry} />;
+}
+
+const LAMPS: Record<ReturnType<typeof hereOf>, LampState> = {
+  unchecked: 'unknown',
+  checking: 'checking',
+  confirmed: 'broken',
+  'ruled-out': 'works',
+  open: 'unknown',
+};
+
+/** What the checks of this session say about an entry, and what runs for it now. */
+function useStanding(entry: ResolvedEntry, platform: Platform) {
+  const { run, diagnoses } = useDoctor();
+  const texts = useCatalog(({ checks }) => checks) ?? [];
+  const diagnosis = useMemo(() => diagnosisFor(diagnoses, entry), [diagnoses, entry]);
+  const judgements = useMemo(() => judgementsFor(diagnosis, entry, platform), [diagnosis, entry, platform]);
+  const mine = run && (run.entry === entry.id || run.entry === null) ? run : null;
+  // While a run goes on, its answers are shown as they come; what it has not reached yet is as it was.
+  const reports = useMemo(() => [...(diagnosis?.checks ?? []), ...(mine?.reports ?? [])], [diagnosis, mine?.reports]);
+  const lit = lightChain(entry, reports, mine?.running ?? [], texts);
+  const here = hereOf(judgements, diagnosis !== null, mine !== null);
+  return { run, mine, texts, diagnosis, judgements, reports, lit, here };
+}
+
+function Entry({ entry }: { entry: ResolvedEntry }) {
+  useTitle(`${entry.code} ${entry.title}`);
+  const platform = useMachine(({ info }) => info?.platform) ?? 'windows';
+  const wide = useMedia('(min-width: 1000px)');
+  const now = useNow();
+  const { run, mine, texts, diagnosis, judgements, reports, lit, here } = useStanding(entry, platform);
+
+  useEffect(() => {
+    needChecks().catch(report);
+    noteOpened(entry.id).catch(report);
+  }, [entry.id]);
+
+  const own = diagnosis?.entry === entry.id ? diagnosis : null;
+  const confirmed = judgements.filter(({ state }) => state === 'confirmed');
+  const evidence = confirmed.flatMap((judgement) => judgement.evidence);
+  const sides = [entry.side, ...entry.alsoSides].map((side) => t.side[side]).join(t.entry.or);
+  const headline = own && !mine ? own.verdict.sentence : entry.usually;
+  const check = () => void startRun(entry.id);
+  const side = <Sources entry={entry} />;
+
+  return (
+    <div className={styles.page}>
+      <RunStatus />
+      <div className={styles.top}>
+        <EntryHead entry={entry} />
+        <VerdictPanel
+          title={t.doctor.verdict}
+          lamp={LAMPS[here]}
+          labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here]]}
+          headline={headline}
+          text={mine ? null : evidence.find(({ text }) => !headline.includes(text))?.text}
+          because={mine ? [] : (own?.verdict.because ?? evidence)}
+          actions={
+            !mine &&
+            !diagnosis && (
+              <Button onClick={check} disabled={run !== null}>
+                {t.entry.check}
+              </Button>
+            )
+          }
+        >
+          {mine && (
+            <div className={styles.progress}>
+              <RunProgress run={mine} />
+            </div>
+          )}
+          {run && !mine && <p className={styles.elsewhere}>{t.doctor.elsewhere}</p>}
+        </VerdictPanel>
+      </div>
+      <aside className={styles.side} aria-label={t.entry.aside}>
+        <Messages entry={entry} />
+        <Causes
+          causes={entry.causes}
+          judgements={judgements}
+          checked={diagnosis !== null}
+          reports={reports}
+          texts={texts}
+        />
+        <OtherMeanings entry={entry} />
+        <Related entry={entry} />
+        {wide && side}
+      </aside>
+      <div className={styles.main}>
+        <Chain
+          links={entry.chain}
+          lit={lit}
+          note={entry.chainNote}
+          aside={
+            diagnosis &&
+            !mine && (
+              <>
+                {t.chain.checkedAt(ago(diagnosis.finishedAt, now))} ·{' '}
+                <button type="button" className={styles.again} onClick={check} disabled={run !== null}>
+                  {t.entry.again}
+                </button>
+              </>
+            )
+          }
+        />
+        <Warnings entry={entry} />
+        <Checklist entry={entry} platform={platform} judgements={judgements} reports={reports} />
+        <Solved entry={entry.id} />
+        <About entry={entry} />
+        <Questions entry={entry} />
+        <Escalate entry={entry} />
+        <Conflicts entry={entry} />
+        <Note entry={entry.id} />
+        {!wide && side}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router';
+import { BookOpen, History, type LucideIcon, Search, Settings, Stethoscope } from 'lucide-react';
+import { useEffect } from 'react';
+import { useCatalog } from '../state/catalog';
+import { lookForSpotify, useMachine } from '../state/machine';
+import { t } from '../strings';
+import { classes } from '../ui/classes';
+import { Lamp } from '../ui/Lamp';
+import { Mark } from '../ui/Mark';
+import styles from './Rail.module.css';
+import { spotifyLine } from './spotifyLine';
+
+interface Item {
+  to: '/' | '/diagnose' | '/catalogue' | '/history' | '/settings';
+  label: string;
+  icon: LucideIcon;
+  count?: number;
+}
+
+/** Where one can go, and how Spotify is doing. */
+export function Rail() {
+  const entries = useCatalog(({ rows }) => rows?.length);
+  const items: Item[] = [
+    { to: '/', label: t.rail.home, icon: Search },
+    { to: '/diagnose', label: t.rail.diagnose, icon: Stethoscope },
+    { to: '/catalogue', label: t.rail.catalogue, icon: BookOpen, count: entries },
+    { to: '/history', label: t.rail.history, icon: History },
+    { to: '/settings', label: t.rail.settings, icon: Settings },
+  ];
+  return (
+    <div className={styles.rail}>
+      <div className={styles.name}>
+        <Mark />
+        <span className={styles.word}>{t.app.name}</span>
+      </div>
+      <nav aria-label={t.rail.label}>
+        <ul className={styles.items}>
+          {items.map(({ to, label, icon: Icon, count }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                className={styles.item}
+                activeProps={{ className: styles.here }}
+                activeOptions={{ exact: true }}
+              >
+                <Icon />
+                <span className={styles.label}>{label}</span>
+                {count !== undefined && <span className={styles.count}>{count}</span>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <SpotifyFoot />
+    </div>
+  );
+}
+
+/** Whether Spotify is here and runs; looked at again when the window comes back to the front. */
+function SpotifyFoot() {
+  const { spotify, spotifyFailed } = useMachine();
+  useEffect(() => {
+    const look = () => void lookForSpotify();
+    look();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, []);
+  const { text, lamp } = spotifyLine(spotify, spotifyFailed);
+  return (
+    <footer className={styles.foot}>
+      <span className={styles.status}>
+        <Lamp state={lamp} />
+        <span className={classes(styles.label, styles.statusText)}>{text}</span>
+      </span>
+    </footer>
+  );
+}
