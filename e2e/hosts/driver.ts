@@ -31,7 +31,14 @@ export interface AppDriver {
   foreignRequests(): readonly string[];
   /** What went wrong beside the page: faults of main, misuse of Electron, uncaught errors. */
   faults(): readonly string[];
+  /** The faults so far, which are then forgotten: for specs that provoke some. */
+  takeFaults(): string[];
   resize(size: Size): Promise<void>;
   /** Sets whether the system looks dark. */
   setSystemDark(dark: boolean): Promise<void>;
+}
+
+/** Whether a line of the page's console tells of something its content security policy forbade. */
+export function isPolicyBreach(text: string): boolean {
+  return /Content[- ]Security[- ]Policy|requires '?Trusted|TrustedHTML|TrustedScript/i.test(text);
 }

@@ -1,6 +1,6 @@
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import type { World } from '../worlds/world';
-import type { AppDriver, Capability, Size } from './driver';
+import { type AppDriver, type Capability, isPolicyBreach, type Size } from './driver';
 
 export interface ElectronHostOptions {
   /** Path of Electron's program. Always given: without it Playwright would import the package, which loads the binary. */
@@ -62,6 +62,9 @@ export class ElectronHost implements AppDriver {
       if (protocol !== 'app:' && protocol !== 'data:' && protocol !== 'blob:') this.foreign.push(request.url());
     });
     page.on('pageerror', (error) => this.wrong.push(`Uncaught in the page: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (isPolicyBreach(message.text())) this.wrong.push(`Against the page's policy: ${message.text()}`);
+    });
     page.on('crash', () => this.wrong.push('The page crashed'));
     await page.waitForLoadState('load');
     this.first = page;
@@ -100,6 +103,10 @@ export class ElectronHost implements AppDriver {
 
   faults(): readonly string[] {
     return [...this.wrong];
+  }
+
+  takeFaults(): string[] {
+    return this.wrong.splice(0);
   }
 
   async resize({ width, height }: Size): Promise<void> {
