@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { SOLVED, STEP_STATES, THEMES } from './words';
 
 /** What the app remembers: settings, checklist progress, history. All of it stays on this computer. */
 
-export const THEMES = ['system', 'light', 'dark'] as const;
 export const Settings = z.strictObject({
   theme: z.enum(THEMES),
   /** Checks the person switched off, by check id. */
@@ -13,7 +13,6 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>;
 export const DEFAULT_SETTINGS: Settings = { theme: 'system', checksOff: [], consent: false };
 
-export const STEP_STATES = ['todo', 'done', 'skipped'] as const;
 export const StepProgress = z.strictObject({ state: z.enum(STEP_STATES), at: z.string() });
 export const Progress = z.strictObject({
   steps: z.record(z.string(), StepProgress),
@@ -21,7 +20,6 @@ export const Progress = z.strictObject({
 });
 export type Progress = z.infer<typeof Progress>;
 
-export const SOLVED = ['yes', 'partly', 'no'] as const;
 export const HistoryItem = z.strictObject({
   id: z.string(),
   at: z.string(),

@@ -40,3 +40,12 @@ export type Tone = (typeof TONES)[number];
 /** Groups of log events, as in the public list of event words. */
 export const EVENT_GROUPS = ['problem', 'clears', 'info', 'benign'] as const;
 export type EventGroup = (typeof EVENT_GROUPS)[number];
+
+/** Colours of the app: those of the system, or always the same. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+/** What a person did with a step. */
+export const STEP_STATES = ['todo', 'done', 'skipped'] as const;
+
+/** Answers to "did this solve it?". */
+export const SOLVED = ['yes', 'partly', 'no'] as const;

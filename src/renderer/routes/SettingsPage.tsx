@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useEffect } from 'react';
 import type { CheckHere } from '../../contract/api';
-import { THEMES } from '../../contract/state';
+import { THEMES } from '../../contract/words';
 import { copyText } from '../features/checklist/actions';
 import { ClearHistory } from '../features/history/ClearHistory';
 import { needChecks, useCatalog } from '../state/catalog';

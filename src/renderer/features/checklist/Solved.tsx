@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SOLVED } from '../../../contract/state';
+import { SOLVED } from '../../../contract/words';
 import { noteSolved } from '../../state/history';
 import { report } from '../../state/notice';
 import { t } from '../../strings';
