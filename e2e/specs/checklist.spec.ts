@@ -80,6 +80,7 @@ test('"did this solve it?" goes into the history with what was done', async ({ a
   await expect(solved).toContainText(done);
 
   await shell.go('home');
+  await shell.search.fill('');
   await expect(shell.main.getByRole('link', { name: /auth:3/ })).toContainText(words.history.solved.yes);
 
   await shell.go('history');

@@ -57,6 +57,14 @@ test('another meaning of the same number leads to its entry, and back', async ({
   await expect(entry.heading).toContainText('auth:2');
 });
 
+test('a reload shows the same entry again', async ({ app }) => {
+  const entry = new EntryPage(app.page);
+  await new ShellPage(app.page).open('auth:3');
+  await app.page.reload();
+  await expect(entry.heading).toContainText('auth:3');
+  await expect(entry.now).toHaveCount(1);
+});
+
 test('an address that names no entry says so and leads on', async ({ app }) => {
   await app.page.goto(new URL('/entry/there-is-none', app.page.url()).href);
   const shell = new ShellPage(app.page);

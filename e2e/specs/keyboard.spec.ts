@@ -21,6 +21,7 @@ test('from the first look to "solved" without a mouse', async ({ app }) => {
   const entry = new EntryPage(page);
 
   await keyboard.type('auth:3');
+  await expect(shell.results.first()).toContainText('auth:3');
   await keyboard.press('Enter');
   await expect(entry.heading).toContainText('auth:3');
 
@@ -43,7 +44,8 @@ test('the first Tab stop skips to the content', async ({ app }) => {
   const shell = new ShellPage(page);
   await shell.go('settings');
   const skip = page.getByRole('link', { name: words.app.skip });
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.reload();
+  await expect(shell.heading).toHaveText(words.settings.title);
   await tabTo(skip, 3);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
@@ -60,7 +62,8 @@ test('the focus can be seen on whatever has it', async ({ app }) => {
       await page.keyboard.press('Tab');
       const trouble = await page.evaluate(() => {
         const held = document.activeElement;
-        if (!held || held === document.body) return null;
+        // What only a script can focus, as the page after a change of page, is no control.
+        if (!held || (held as HTMLElement).tabIndex < 0) return null;
         // A control that is only there for screen readers shows its focus on what stands for it.
         const shown = held.matches('.visually-hidden') ? (held.closest('label') ?? held) : held;
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(shown);

@@ -1,6 +1,7 @@
 import { CALL_NAMES, CHANNEL_PREFIX, EVENT_NAMES } from '../../src/contract/channels';
 import { expect, test } from '../fixtures';
 import { ChromiumHost } from '../hosts/chromium';
+import { POLICY_BREACH } from '../hosts/driver';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 
@@ -50,6 +51,7 @@ test('[sec-1] [sec-27] a walk through every page asks for nothing from anywhere 
 });
 
 test('[sec-7] [sec-48] strings do not become code or markup', async ({ app }) => {
+  app.allowFaults(new RegExp(POLICY_BREACH));
   const outcome = await app.page.evaluate(() => {
     const attempt = (act: () => unknown) => {
       try {
@@ -75,18 +77,15 @@ test('[sec-7] [sec-48] strings do not become code or markup', async ({ app }) =>
     ];
   });
   expect(outcome).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError']);
-  app.takeFaults();
 });
 
 test('[sec-13] the page cannot leave', async ({ app }) => {
+  app.allowFaults(new RegExp(POLICY_BREACH));
   const before = app.page.url();
-  for (const url of [
-    'https://example.com/',
-    'http://localhost:1/',
-    'file:///etc/hosts',
-    'data:text/html,x',
-    'about:blank',
-  ]) {
+  const urls = ['https://example.com/', 'http://localhost:1/', 'file:///etc/hosts', 'data:text/html,x'];
+  // No request is made for it, so only Electron itself can ask the app first.
+  if (app.caps.has('real-electron')) urls.push('about:blank');
+  for (const url of urls) {
     await app.page
       .evaluate((target) => {
         location.href = target;
@@ -95,7 +94,6 @@ test('[sec-13] the page cannot leave', async ({ app }) => {
   }
   await new ShellPage(app.page).lookUp('auth:3');
   expect(app.page.url()).toBe(before);
-  app.takeFaults();
 });
 
 test('[sec-14] the page cannot open windows', async ({ app }) => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { call } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
@@ -5,11 +6,11 @@ import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
 
-const isDark = (page: import('@playwright/test').Page) =>
+/** Light words stand on a dark ground. */
+const isDark = (page: Page) =>
   page.evaluate(() => {
-    const [red = 0, green = 0, blue = 0] =
-      getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
-    return red + green + blue < 3 * 128;
+    const [red = 0, green = 0, blue = 0] = getComputedStyle(document.body).color.match(/\d+/g)?.map(Number) ?? [];
+    return red + green + blue > 3 * 128;
   });
 
 test('the theme follows the system until one is chosen, and the choice is kept', async ({ app }) => {
@@ -20,7 +21,8 @@ test('the theme follows the system until one is chosen, and the choice is kept',
 
   const shell = new ShellPage(app.page);
   await shell.go('settings');
-  await app.page.getByRole('radio', { name: words.settings.themes.dark }).check();
+  await app.page.getByRole('group', { name: words.settings.theme }).getByText(words.settings.themes.dark).click();
+  await expect(app.page.getByRole('radio', { name: words.settings.themes.dark })).toBeChecked();
   await expect.poll(() => isDark(app.page)).toBe(true);
 
   await app.restart();
