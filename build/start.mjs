@@ -1,74 +1,64 @@
 /**
  * `npm start`: shows the app in the best way this computer has.
  *   Electron → the Chromium host on a screen → the command line.
- * `--host electron|chromium|terminal` forces one; what follows `--` goes to the app.
+ * `npm start -- --host electron|chromium|terminal` forces one; other arguments go to the app.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureApp, ensureHost } from './outputs.mjs';
 import { ROOT, run, say } from './run.mjs';
 import { ensureBrowser, ensureElectron, ensurePackages, hasScreen, requireNode } from './setup.mjs';
+import { hostsToTry, readArguments } from './start-arguments.mjs';
 
-const HOSTS = ['electron', 'chromium', 'terminal'];
+const NO_SCREEN = 'no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be shown';
 
-function readArguments(args) {
-  const at = args.indexOf('--host');
-  const joined = args.find((text) => text.startsWith('--host='));
-  const host = joined ? joined.slice('--host='.length) : at >= 0 ? args[at + 1] : null;
-  const rest = args.filter(
-    (text, index) => text !== joined && text !== '--' && (at < 0 || (index !== at && index !== at + 1)),
-  );
-  if ((at >= 0 || joined) && !HOSTS.includes(host)) {
-    say(`--host takes one of ${HOSTS.join(', ')}`);
-    process.exit(2);
-  }
-  return { host, rest };
-}
+/** Each answers the exit code, or says why it cannot and answers null. */
+const START = {
+  async electron(args) {
+    if (!hasScreen()) return cannot(NO_SCREEN);
+    const electron = await ensureElectron();
+    if (!electron) return null;
+    if (!(await ensureApp())) return 1;
+    say('starting in Electron');
+    return (await run(electron, [ROOT, ...args])).code;
+  },
 
-async function startElectron(forced, args) {
-  if (!hasScreen()) {
-    say('no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be shown');
-    return null;
-  }
-  const electron = await ensureElectron();
-  if (!electron) {
-    if (forced) say('Electron was asked for and is not there');
-    return null;
-  }
-  if (!(await ensureApp())) return 1;
-  say('starting in Electron');
-  return (await run(electron, [ROOT, ...args])).code;
-}
+  async chromium(args) {
+    if (!hasScreen()) return cannot(NO_SCREEN);
+    const browser = await ensureBrowser();
+    if (!browser) return null;
+    if (!(await ensureApp()) || !(await ensureHost())) return 1;
+    say('starting in the Chromium host (no Electron): the same program and pages, in an installed browser');
+    const env = { CHROME_PATH: browser };
+    return (await run(process.execPath, [join(ROOT, 'out', 'host', 'interactive.mjs'), ...args], { env })).code;
+  },
 
-async function startChromium(forced, args) {
-  if (!hasScreen()) {
-    if (forced) say('the Chromium host needs a screen as well');
-    return null;
-  }
-  const browser = await ensureBrowser();
-  if (!browser) return null;
-  if (!(await ensureApp()) || !(await ensureHost())) return 1;
-  say('starting in the Chromium host (no Electron): the same program and page, in an installed browser');
-  return (await run(process.execPath, [join(ROOT, 'out', 'host', 'interactive.mjs'), ...args])).code;
-}
+  async terminal(args) {
+    if (!(await ensureApp())) return 1;
+    const command = args.length > 0 ? args : ['doctor'];
+    say(`on the command line instead: node bin/backline.mjs ${command.join(' ')}`);
+    return (await run(process.execPath, [join(ROOT, 'bin', 'backline.mjs'), ...command])).code;
+  },
+};
 
-async function startTerminal(args) {
-  if (!existsSync(join(ROOT, 'bin', 'backline.mjs'))) {
-    say('the command line is not there');
-    return 1;
-  }
-  if (!(await ensureApp())) return 1;
-  const command = args.length > 0 ? args : ['doctor'];
-  say(`on the command line: node bin/backline.mjs ${command.join(' ')}`);
-  return (await run(process.execPath, [join(ROOT, 'bin', 'backline.mjs'), ...command])).code;
+const said = new Set();
+/** Says why a host cannot be used; the same reason once. */
+function cannot(why) {
+  if (!said.has(why)) say(why);
+  said.add(why);
+  return null;
 }
 
 requireNode();
-const { host, rest } = readArguments(process.argv.slice(2));
+const { host, rest, problem } = readArguments(process.argv.slice(2));
+if (problem) {
+  say(problem);
+  process.exit(2);
+}
 if (!(await ensurePackages())) process.exit(1);
 
 let code = null;
-if (host === null || host === 'electron') code = await startElectron(host !== null, rest);
-if (code === null && (host === null || host === 'chromium')) code = await startChromium(host !== null, rest);
-if (code === null && (host === null || host === 'terminal')) code = await startTerminal(rest);
+for (const name of hostsToTry(host)) {
+  code ??= await START[name](rest);
+}
+if (code === null) say(`${host} was asked for and is not possible here`);
 process.exit(code ?? 1);

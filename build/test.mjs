@@ -2,7 +2,7 @@
  * `npm test`: everything that has to hold, in order, each kind to its end even when an earlier one
  * failed. The exit code is that of the first kind that failed.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findElectron } from './find-electron.mjs';
 import { ensureApp, ensureHost } from './outputs.mjs';
@@ -38,18 +38,28 @@ async function runCorpus() {
   return npm(['run', '--silent', 'test:corpus', '--', folder]);
 }
 
+/** A script of package.json, where there is one. */
+function script(name) {
+  return async () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    return scripts[name] === undefined ? skipped(`package.json has no script ${name}`) : npm(['run', '--silent', name]);
+  };
+}
+
 const KINDS = [
-  ['types', () => npm(['run', '--silent', 'types'])],
-  ['lint', () => npm(['run', '--silent', 'lint'])],
-  ['unit', () => npm(['run', '--silent', 'unit'])],
+  ['types', script('types')],
+  ['lint', script('lint')],
+  ['unit', script('unit')],
   ['build', async () => ({ code: (await ensureApp({ force: true })) ? 0 : 1 })],
   ['end to end', runEndToEnd],
+  ['lab', script('lab')],
   ['corpus', runCorpus],
 ];
 
 requireNode();
 if (!(await ensurePackages())) process.exit(1);
 
+// `npm test -- unit lint` runs some kinds only.
 const only = process.argv.slice(2);
 const results = [];
 for (const [kind, runKind] of KINDS) {

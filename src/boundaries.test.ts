@@ -12,6 +12,8 @@ interface Import {
   /** What it imports: a path relative to `src`, or a package's name. */
   to: string;
   own: boolean;
+  /** Gone after compiling: nothing but types is taken from it. */
+  typesOnly: boolean;
 }
 
 function importsOf(path: string): Import[] {
@@ -19,19 +21,23 @@ function importsOf(path: string): Import[] {
   const text = readFileSync(path, 'utf8');
   const { module, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${from} cannot be parsed`);
-  const requests = [
-    ...module.staticImports.map((entry) => entry.moduleRequest.value),
-    ...module.staticExports.flatMap((entry) => entry.entries.flatMap((item) => item.moduleRequest?.value ?? [])),
-    ...module.dynamicImports.map(({ moduleRequest }) => text.slice(moduleRequest.start + 1, moduleRequest.end - 1)),
-  ];
-  return [...new Set(requests)].map((request) => {
-    if (!request.startsWith('.')) return { from, to: request, own: false };
+  const found = new Map<string, boolean>();
+  const add = (request: string, typesOnly: boolean) => found.set(request, (found.get(request) ?? true) && typesOnly);
+  for (const { moduleRequest, entries } of module.staticImports)
+    add(moduleRequest.value, entries.length > 0 && entries.every((entry) => entry.isType));
+  for (const { entries } of module.staticExports)
+    for (const entry of entries) if (entry.moduleRequest) add(entry.moduleRequest.value, entry.isType);
+  for (const { moduleRequest } of module.dynamicImports)
+    add(text.slice(moduleRequest.start + 1, moduleRequest.end - 1), false);
+  return [...found].map(([request, typesOnly]) => {
+    if (!request.startsWith('.')) return { from, to: request, own: false, typesOnly };
     return {
       from,
       to: relative(SRC, join(dirname(path), request))
         .split(sep)
         .join('/'),
       own: true,
+      typesOnly,
     };
   });
 }
@@ -82,8 +88,22 @@ describe('who may import whom', () => {
   });
 
   it('no schema library is loaded into a page', () => {
-    const toPage = imports.filter(({ from, to }) => within('renderer')(from) && to === 'zod');
-    expect(toPage).toEqual([]);
+    const reached = new Map<string, string>();
+    const follow = (file: string, way: string) => {
+      for (const { to, own } of imports.filter((entry) => entry.from === file && !entry.typesOnly)) {
+        if (reached.has(to)) continue;
+        reached.set(to, `${way} -> ${to}`);
+        const target = own
+          ? files
+              .map((path) => relative(SRC, path).split(sep).join('/'))
+              .find((path) => path.replace(/\.tsx?$/, '') === to)
+          : undefined;
+        if (target) follow(target, `${way} -> ${target}`);
+      }
+    };
+    follow('renderer/main.tsx', 'renderer/main.tsx');
+    expect(reached.size).toBeGreaterThan(20);
+    expect(reached.get('zod')).toBeUndefined();
   });
 
   it('the preload knows the channels and electron alone', () => {
@@ -93,13 +113,18 @@ describe('who may import whom', () => {
   it('checks, repairs, Spotify, diagnosis and reports touch the outside through ports alone', () => {
     const inner = ['main/checks', 'main/repairs', 'main/spotify', 'main/diagnosis', 'main/reports'];
     const rule = ({ to, own }: Import) =>
-      own ? within('contract', 'catalog', 'main/ports', 'main/usage', ...inner)(to) : !isNode(to) && !isElectron(to);
+      own
+        ? within('contract', 'catalog', 'main/ports', 'main/paths', 'main/usage', ...inner)(to)
+        : !isNode(to) && !isElectron(to);
     expect(breaches(within(...inner), rule)).toEqual([]);
   });
 
   it('platform implements ports and knows nothing above them', () => {
     expect(
-      breaches(within('main/platform'), ({ to, own }) => !own || within('contract', 'main/ports', 'main/platform')(to)),
+      breaches(
+        within('main/platform'),
+        ({ to, own }) => !own || within('contract', 'main/ports', 'main/paths', 'main/platform')(to),
+      ),
     ).toEqual([]);
   });
 

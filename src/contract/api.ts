@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
-import { HistoryItem, Progress, Settings, SOLVED, STEP_STATES } from './state';
-import { PLATFORMS } from './words';
+import { HistoryItem, Progress, Settings } from './state';
+import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
 /**
  * The contract: every call the page may make and every event it may hear, in one place.

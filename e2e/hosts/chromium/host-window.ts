@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
+import { isPolicyBreach, POLICY_BREACH } from '../driver';
 import type { Bounds, FrameFacts, PageMessage, PreloadMessage } from '../protocol';
 import { fromAlias, toAlias } from './alias';
 import { type BridgeNames, endpoint, pageSide, preloadSide } from './bridge';
@@ -9,7 +10,7 @@ import { type BridgeNames, endpoint, pageSide, preloadSide } from './bridge';
 export interface WindowEvents {
   message(frame: FrameFacts, message: PreloadMessage): void;
   frameGone(key: string): void;
-  navigated(frame: FrameFacts): void;
+  navigated(frame: FrameFacts, sameDocument: boolean): void;
   loaded(title: string): void;
   fault(text: string): void;
 }
@@ -88,7 +89,7 @@ export class HostWindow {
     cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       const frame = this.frames.get(frameId);
       if (frame) this.frames.set(frameId, { ...frame, url: fromAlias(url) });
-      if (frame && frame.parentId === null) events.navigated(this.facts(frameId));
+      if (frame) events.navigated(this.facts(frameId), true);
     });
     cdp.on('Page.frameDetached', ({ frameId }) => {
       const frame = this.frames.get(frameId);
@@ -97,6 +98,9 @@ export class HostWindow {
       events.frameGone(keyOf(frame));
     });
     page.on('pageerror', (error) => events.fault(`Uncaught in the page: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (isPolicyBreach(message.text())) events.fault(`${POLICY_BREACH}: ${message.text()}`);
+    });
     page.on('crash', () => events.fault('The page crashed'));
     page.on('load', () => {
       void page.title().then(events.loaded, () => undefined);
@@ -136,7 +140,7 @@ export class HostWindow {
     };
     this.frames.set(frame.id, now);
     if (before && keyOf(before) !== keyOf(now)) this.events.frameGone(keyOf(before));
-    this.events.navigated(this.facts(frame.id));
+    this.events.navigated(this.facts(frame.id), false);
   }
 
   private facts(frameId: string): FrameFacts {

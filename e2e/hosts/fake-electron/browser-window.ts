@@ -79,6 +79,8 @@ const PREFERENCES = new Set([
   'webSecurity',
   'allowRunningInsecureContent',
   'experimentalFeatures',
+  'enableBlinkFeatures',
+  'disableBlinkFeatures',
   'webviewTag',
   'navigateOnDragDrop',
   'spellcheck',
@@ -137,6 +139,8 @@ export class FakeBrowserWindow extends StrictEmitter implements Pick<BrowserWind
     if (preferences.contextIsolation === false) this.refuse('window without context isolation');
     if (preferences.nodeIntegration) this.refuse('window with node integration');
     if (preferences.sandbox === false) this.refuse('window without a sandbox');
+    // Taking features away only makes a page weaker; the installed browser has no switch per page for it.
+    if (preferences.enableBlinkFeatures) this.refuse('window with other Blink features');
 
     lastId += 1;
     this.id = lastId;

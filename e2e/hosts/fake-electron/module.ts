@@ -29,7 +29,7 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
   const handlers: Handlers<MainMethods> = {
     'protocol.answer': async (asked) => {
       const session = windows.get(asked.window)?.contents.session as unknown as FakeSession | undefined;
-      return session ? session.ownProtocol.answer(asked) : null;
+      return session ? session.ownProtocol.answer(asked) : { kind: 'gone' };
     },
     'ipc.message': ({ window, frame, message }) => {
       const contents = contentsOf(window);
@@ -63,8 +63,8 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       if (isMainFrame && !details.defaultPrevented) contents.emit('will-navigate', details, url);
       return { prevented: details.defaultPrevented };
     },
-    'window.navigated': ({ window, frame }) => {
-      contentsOf(window)?.navigated(frame);
+    'window.navigated': ({ window, frame, sameDocument }) => {
+      contentsOf(window)?.navigated(frame, sameDocument);
       return null;
     },
     'window.loaded': ({ window, title }) => {

@@ -2,7 +2,7 @@ import type { Session, WebContents, WebFrameMain } from 'electron';
 import type { FrameFacts, PageMessage } from '../protocol';
 import { NotJson, toWire } from './clone';
 import type { StandInContext } from './context';
-import { StrictEmitter } from './emitter';
+import { StrictEmitter, standInEvent } from './emitter';
 import { FakeFrame } from './frames';
 import type { Lane } from './jitter';
 import { strict } from './strict';
@@ -29,7 +29,9 @@ type Used =
 const EVENTS = [
   'will-navigate',
   'will-frame-navigate',
+  'did-start-navigation',
   'did-navigate',
+  'did-navigate-in-page',
   'did-finish-load',
   'dom-ready',
   'destroyed',
@@ -39,7 +41,6 @@ const EVENTS = [
   'will-attach-webview',
   'did-attach-webview',
   'did-create-window',
-  'did-start-navigation',
   'did-fail-load',
   'render-process-gone',
   'unresponsive',
@@ -202,10 +203,16 @@ export class FakeWebContents extends StrictEmitter implements Pick<WebContents, 
     this.loading = true;
   }
 
-  navigated(frame: FrameFacts): void {
-    if (frame.parent) return;
-    this.current = frame;
-    this.emit('did-navigate', {}, frame.url, 200, 'OK');
+  /** A frame shows another document, or the same one under another address. */
+  navigated(facts: FrameFacts, isSameDocument: boolean): void {
+    const isMainFrame = facts.parent === null;
+    if (isMainFrame) this.current = facts;
+    const { url } = facts;
+    // Electron says so a little earlier; the host learns of it when the document is there.
+    const details = standInEvent({ url, isSameDocument, isMainFrame, frame: this.frame(facts) });
+    this.emit('did-start-navigation', details, url, isSameDocument, isMainFrame);
+    if (isSameDocument) this.emit('did-navigate-in-page', standInEvent({}), url, isMainFrame);
+    else if (isMainFrame) this.emit('did-navigate', standInEvent({}), url, 200, 'OK');
   }
 
   loaded(title: string): void {

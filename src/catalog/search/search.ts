@@ -27,6 +27,9 @@ const WEIGHT = {
   text: 400,
 } as const;
 
+/** Share of the best score below which a hit is left out. */
+const NOISE = 0.12;
+const NOISE_BESIDE_CODE = 0.4;
 /** What an alias counts beside a code that bears the same name. */
 const ALIAS_SHARE = 0.7;
 /** What a number counts that an entry mentions but does not bear. */
@@ -95,11 +98,10 @@ export function createSearch(
     const numberHits = unknownCode ? [] : findNumbers(asked, codeHits);
     for (const { number, certain } of numberHits) {
       const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
-      for (const at of numbers.get(number) ?? []) {
-        // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
-        const named = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`).test(index.rows[at]?.code ?? '');
-        add(at, named ? weight : weight * MENTIONED_SHARE, number);
-      }
+      // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
+      const inName = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`);
+      for (const at of numbers.get(number) ?? [])
+        add(at, inName.test(index.rows[at]?.code ?? '') ? weight : weight * MENTIONED_SHARE, number);
       const turned = number.startsWith('-') ? number.slice(1) : `-${number}`;
       for (const at of numbers.get(turned) ?? []) add(at, weight * OTHER_SIGN_SHARE, turned);
     }
@@ -122,12 +124,14 @@ export function createSearch(
 
     const order = [...found.values()].sort((a, b) => b.score - a.score || a.row.rank - b.row.rank);
     const top = order[0]?.score ?? 0;
-    const kept = order.filter((candidate) => candidate.score >= top * 0.12).slice(0, MOST);
-    const level = kept.filter((candidate) => isLevel(candidate, kept[0]));
-    const shared = numberHits.some(({ number, certain }) => certain && (numbers.get(number)?.length ?? 0) > 1);
     const decided = codeHits.some(
       (hit) => !hit.generic && (codes.get(hit.spelling) ?? aliases.get(hit.spelling) ?? []).length === 1,
     );
+    // Beside a code named in full, a few fitting words are noise; without one they are all there is.
+    const least = top * (decided ? NOISE_BESIDE_CODE : NOISE);
+    const kept = order.filter((candidate) => candidate.score >= least).slice(0, MOST);
+    const level = kept.filter((candidate) => isLevel(candidate, kept[0]));
+    const shared = numberHits.some(({ number, certain }) => certain && (numbers.get(number)?.length ?? 0) > 1);
     const named = codeHits.some((hit) => !hit.generic);
     const ambiguous = kept.length > 1 && !decided && (level.length > 1 || (shared && !named));
     return {

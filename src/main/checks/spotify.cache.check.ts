@@ -1,8 +1,8 @@
+import { folderOf } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { measureFolders } from '../spotify/folder-size';
-import { kindAt, orNull } from '../spotify/locate/places';
-import { folderOf } from '../spotify/paths';
+import { isWriteProtected, kindAt, orNull } from '../spotify/locate/places';
 import { type StoragePlace, storagePlaceOf } from '../spotify/storage';
 import { defineCheck, type FoundFact } from './check';
 import { formatSize } from './sizes';
@@ -48,7 +48,7 @@ async function isUnwritable(ports: Ports, { cacheFolders }: Install): Promise<bo
     const kind = await kindAt(ports, folder);
     // A file where the folder belongs keeps Spotify from writing just as well.
     if (kind === 'file') return true;
-    if (kind === 'folder' && (await orNull(ports.files.writable(folder))) === false) return true;
+    if (kind === 'folder' && (await isWriteProtected(ports, folder))) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports';
 import type { PrefsRead } from '../spotify/facts';
-import { orNull } from '../spotify/locate/places';
+import { isWriteProtected } from '../spotify/locate/places';
 import { DAMAGE_WORDS, findSignIn, findWholeness } from '../spotify/prefs-findings';
 import { defineCheck, type FoundFact } from './check';
 
@@ -49,7 +49,9 @@ async function findInUsed(ports: Ports, read: PrefsRead): Promise<FoundFact<Id>[
   if (read.state === 'missing') return [{ id: 'prefs/missing' }];
   const broken = findBroken(read, false);
   if (read.state !== 'read') return broken;
-  const readOnly: FoundFact<Id>[] = (await isReadOnly(ports, read.path)) ? [{ id: 'prefs/read-only' }] : [];
+  // The rights of a copied file tell of the copying.
+  const isProtected = !ports.machine.pretend && (await isWriteProtected(ports, read.path));
+  const readOnly: FoundFact<Id>[] = isProtected ? [{ id: 'prefs/read-only' }] : [];
   return [...findWholeness(read.file), ...readOnly, findSignIn(read.file)];
 }
 
@@ -62,11 +64,4 @@ function findBroken(read: PrefsRead, ofPerson: boolean): FoundFact<Id>[] {
   if (read.state !== 'unreadable' || read.why === 'failed') return [];
   const why = read.why === 'is-folder' ? 'a folder is in its place' : 'no permission';
   return [{ id: 'prefs/unreadable', data: { why, whose } }];
-}
-
-/** No write bit for anybody counts as well: an administrator may write everywhere, Spotify's person may not. */
-async function isReadOnly(ports: Ports, path: string): Promise<boolean> {
-  const facts = await orNull(ports.files.facts(path));
-  if (facts && facts.mode !== 0 && (facts.mode & 0o222) === 0) return true;
-  return (await orNull(ports.files.writable(path))) === false;
 }

@@ -69,6 +69,9 @@ async function tryProxy(
     return judge(await net.connectThrough(proxy, TARGET, limits), found, hasLogin);
   } catch (error) {
     if (!(error instanceof PortError) || error.code === 'cancelled' || signal.aborted) throw error;
+    if (NETWORK_DOWN.has(error.system)) {
+      return { status: 'unknown', findings: [found], reason: { code: 'no-answer', detail: error.system } };
+    }
     const dead = { id: 'prefs-proxy/dead' as const, data: { error: wordError(error), system: error.system } };
     return { status: 'problem', findings: [found, dead] };
   }
@@ -88,12 +91,14 @@ function judge(status: number, found: FoundFact<Id>, hasLogin: boolean): CheckOu
   return { status: 'unknown', findings: [found], reason: { code: 'unreadable-answer', detail: `status ${status}` } };
 }
 
+/** No network or no name server at all: that is not the proxy's fault. */
+const NETWORK_DOWN = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAI_AGAIN', 'ESERVFAIL']);
+
 const ERROR_WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection closed',
   ENOTFOUND: 'no such host',
   EHOSTUNREACH: 'host not reachable',
-  ENETUNREACH: 'network not reachable',
 };
 
 function wordError(error: PortError): string {

@@ -1,7 +1,7 @@
+import { folderOf } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
-import { kindAt, orNull } from '../spotify/locate/places';
-import { folderOf } from '../spotify/paths';
+import { isWriteProtected, kindAt, orNull } from '../spotify/locate/places';
 import { defineCheck, type FoundFact } from './check';
 
 /**
@@ -21,10 +21,10 @@ export const check = defineCheck({
     let known = 0;
     for (const [folder, path] of foldersOf(ports, used)) {
       if ((await kindAt(ports, path)) !== 'folder') continue;
-      const writable = await orNull(ports.files.writable(path));
-      if (writable !== null) known++;
+      const isProtected = await isWriteProtected(ports, path);
+      if (isProtected || (await orNull(ports.files.writable(path))) !== null) known++;
       const isTold = findings.some((found) => found.data?.folder === folder);
-      if (writable === false && !isTold) findings.push({ id: 'folders/not-writable', data: { folder } });
+      if (isProtected && !isTold) findings.push({ id: 'folders/not-writable', data: { folder } });
     }
     if (findings.length > 0) return { status: 'problem', findings };
     // Before Spotify's first run there is nothing to tell.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntrySummary } from '../../contract/catalog';
-import { HistoryItem, Progress, type SOLVED, type STEP_STATES } from '../../contract/state';
+import { HistoryItem, Progress } from '../../contract/state';
+import type { SOLVED, STEP_STATES } from '../../contract/words';
 import type { Clock, Files } from '../ports';
 import { openStore } from './store';
 

@@ -17,7 +17,7 @@ export async function locateInstalls(ports: Ports, signal: AbortSignal): Promise
   const { installs, trouble } = await LOCATORS[ports.machine.platform](ports, signal);
   if (installs.length === 0 && trouble) throw trouble;
   const complete = await Promise.all(
-    installs.map(async (found) => ({
+    (await dropAliases(ports, installs)).map(async (found) => ({
       install: await completeVersion(ports, found),
       usedMs: (await orNull(ports.files.facts(found.prefs)))?.modifiedMs ?? 0,
     })),
@@ -28,6 +28,14 @@ export async function locateInstalls(ports: Ports, signal: AbortSignal): Promise
 /** Every place where prefs usually lie on this system. */
 export async function usualPrefs(ports: Ports): Promise<string[]> {
   return USUAL_PREFS[ports.machine.platform](ports);
+}
+
+/** `/usr/share/spotify` is a link to `/opt/spotify` in some packages: one program, found twice. */
+async function dropAliases(ports: Ports, installs: readonly FoundInstall[]): Promise<FoundInstall[]> {
+  const places = await Promise.all(
+    installs.map(async ({ program }) => (await orNull(ports.files.realPath(program))) ?? program),
+  );
+  return installs.filter((_install, index) => places.indexOf(places[index] ?? '') === index);
 }
 
 async function completeVersion(ports: Ports, found: FoundInstall): Promise<Install> {

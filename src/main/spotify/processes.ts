@@ -1,6 +1,6 @@
 import type { Platform } from '../../contract/words';
+import { baseName } from '../paths';
 import type { ProcessRow } from '../ports';
-import { baseName } from './paths';
 
 /**
  * Spotify's own program names, in lower case and without `.exe`. Exact names only: spotifyd,
@@ -39,8 +39,12 @@ export function instanceOf(row: ProcessRow): string {
   return /(?:^|\s)--mu=(\S{1,40})/.exec(row.args)?.[1] ?? '';
 }
 
+/** Wrapped packages run another file under Spotify's name: then its first argument tells (`spotify --uri=...`). */
 function programName(platform: Platform, row: ProcessRow): string {
-  return baseName(platform, row.program)
+  const name = baseName(platform, row.program)
     .toLowerCase()
     .replace(/\.exe$/, '');
+  if (platform !== 'linux' || PROGRAMS.has(name)) return name;
+  const called = baseName(platform, row.args.split(' ', 1)[0] ?? '');
+  return called === 'spotify' ? called : name;
 }

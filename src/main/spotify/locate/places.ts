@@ -1,6 +1,6 @@
+import { isInside, joinPath } from '../../paths';
 import { PortError, type Ports } from '../../ports';
 import type { Install, InstallKind } from '../facts';
-import { isInside, joinPath } from '../paths';
 import { PREFS_MAX_BYTES, parsePrefs, prefsValue } from '../prefs';
 import { cleanVersion, findVersionInside } from '../versions';
 
@@ -76,6 +76,16 @@ export async function holdsSpotify(ports: Ports, folder: string, program: string
   );
 }
 
+/**
+ * Whether this person may certainly not write there. No write bit for anybody counts as well: an
+ * administrator's programs may write everywhere, Spotify's person may not. False when nobody can tell.
+ */
+export async function isWriteProtected({ files }: Ports, path: string): Promise<boolean> {
+  const facts = await orNull(files.facts(path));
+  if (facts && facts.mode !== 0 && (facts.mode & 0o222) === 0) return true;
+  return (await orNull(files.writable(path))) === false;
+}
+
 /** The version written inside a program file; null when there is none. */
 export async function versionInside(ports: Ports, program: string, signal: AbortSignal): Promise<string | null> {
   const handle = await orNull(ports.files.open(program));
@@ -90,7 +100,9 @@ export async function versionInside(ports: Ports, program: string, signal: Abort
 /** The version that ran last, out of a global prefs file. */
 export async function lastRunVersion({ files }: Ports, prefs: string): Promise<string | null> {
   const bytes = await orNull(files.read(prefs, PREFS_MAX_BYTES));
-  const value = bytes && prefsValue(parsePrefs(bytes, prefs), 'app.last-launched-version');
+  const file = bytes && parsePrefs(bytes, prefs);
+  // The second name is that of versions before 1.0.
+  const value = file && (prefsValue(file, 'app.last-launched-version') ?? prefsValue(file, 'last_seen_client_version'));
   return typeof value === 'string' ? cleanVersion(value) : null;
 }
 

@@ -1,0 +1,15 @@
+import { benchLookup } from './lookup';
+import { benchProgram } from './program';
+
+const BENCHES: Readonly<Record<string, () => number | Promise<number>>> = {
+  lookup: benchLookup,
+  program: benchProgram,
+};
+
+/** Runs all benches, or those named. Answers 1 when a budget was missed. */
+export default async function bench(names: readonly string[]): Promise<number> {
+  let failed = 0;
+  for (const [name, run] of Object.entries(BENCHES))
+    if (names.length === 0 || names.includes(name)) failed ||= await run();
+  return failed;
+}

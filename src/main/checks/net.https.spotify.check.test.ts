@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { type Address, type HttpAnswer, PortError } from '../ports';
+import { check } from './net.https.spotify.check';
+import { type Given, runCheck } from './testing';
+
+type Reaction = Partial<HttpAnswer> | PortError;
+const HOSTS = ['accounts.spotify.com', 'spclient.wg.spotify.com', 'api.spotify.com', 'i.scdn.co'] as const;
+type Host = (typeof HOSTS)[number];
+
+/** What the four answer on a good day. */
+const GOOD: Record<Host, Reaction> = {
+  'accounts.spotify.com': { status: 302, headers: { location: '/en/login', server: 'envoy' } },
+  'spclient.wg.spotify.com': { status: 404, headers: { server: 'envoy' } },
+  'api.spotify.com': { status: 401, headers: { 'content-type': 'application/json' }, body: '{}' },
+  'i.scdn.co': { status: 403, headers: { server: 'AkamaiGHost', 'content-type': 'text/html' }, body: '<HTML>' },
+};
+const silent = new PortError('timeout', 'ETIMEDOUT');
+const refused = new PortError('failed', 'ECONNREFUSED');
+
+function servers(
+  changed: Partial<Record<Host, Reaction>>,
+  names: Partial<Record<Host, Address[] | PortError>> = {},
+): Given {
+  return {
+    net: {
+      http: async (url) => {
+        const reaction = { ...GOOD, ...changed }[new URL(url).hostname as Host];
+        if (reaction instanceof PortError) throw reaction;
+        return { status: 200, headers: {}, body: '', ms: 1, ...reaction };
+      },
+      lookup: async (host) => {
+        const found = names[host as Host] ?? [{ address: '203.0.113.1', family: 4 }];
+        if (found instanceof PortError) throw found;
+        return found;
+      },
+    },
+  };
+}
+const all = (reaction: Reaction) => Object.fromEntries(HOSTS.map((host) => [host, reaction]));
+
+describe('net.https.spotify', () => {
+  it('takes any answer of Spotify for working', async () => {
+    expect(await runCheck(check, servers({}))).toEqual({
+      status: 'ok',
+      findings: [{ id: 'https/works' }, { id: 'https/accounts-works' }],
+    });
+  });
+
+  it.each([
+    [refused, 'ECONNREFUSED'],
+    [new PortError('not-found', 'ENOTFOUND'), 'ENOTFOUND'],
+    [new PortError('failed', 'CERT_HAS_EXPIRED'), 'CERT_HAS_EXPIRED'],
+  ])('says what stops all of them: %s', async (error, name) => {
+    expect(await runCheck(check, servers(all(error)))).toEqual({
+      status: 'problem',
+      findings: [{ id: 'https/unreachable', data: { error: name } }],
+    });
+  });
+
+  it('names what most of them met', async () => {
+    const outcome = await runCheck(check, servers({ ...all(silent), 'accounts.spotify.com': refused }));
+    expect(outcome.findings?.[0]?.data).toEqual({ error: 'ETIMEDOUT' });
+  });
+
+  it('blames one silent host on Spotify when its name leads somewhere', async () => {
+    expect(await runCheck(check, servers({ 'accounts.spotify.com': silent }))).toEqual({
+      status: 'problem',
+      findings: [{ id: 'https/host-down', data: { host: 'accounts.spotify.com', error: 'ETIMEDOUT' } }],
+    });
+    expect(await runCheck(check, servers({ 'i.scdn.co': refused }))).toMatchObject({
+      findings: [{ id: 'https/accounts-works' }, { id: 'https/host-down', data: { host: 'i.scdn.co' } }],
+    });
+  });
+
+  it.each([
+    [[{ address: '0.0.0.0', family: 4 }] as Address[]],
+    [[{ address: '::', family: 6 }] as Address[]],
+    [new PortError('not-found', 'ENOTFOUND')],
+  ])('blames nobody when the name leads nowhere here: %j', async (found) => {
+    const outcome = await runCheck(
+      check,
+      servers({ 'accounts.spotify.com': refused }, { 'accounts.spotify.com': found }),
+    );
+    expect(outcome).toEqual({
+      status: 'unknown',
+      findings: [],
+      reason: { code: 'needs-other-check', detail: 'accounts.spotify.com' },
+    });
+  });
+
+  it('gives a silent host a second chance', async () => {
+    const given = servers({});
+    const http = given.net?.http;
+    let first = true;
+    const outcome = await runCheck(check, {
+      net: {
+        ...given.net,
+        http: async (url, options) => {
+          if (url.includes('api.') && first) {
+            first = false;
+            throw silent;
+          }
+          if (http === undefined) throw new Error('no http');
+          return http(url, options);
+        },
+      },
+    });
+    expect(outcome).toMatchObject({ status: 'ok', findings: [{ id: 'https/works' }, { id: 'https/accounts-works' }] });
+  });
+
+  it.each([500, 502, 503])('puts a %i on Spotify', async (status) => {
+    const outcome = await runCheck(check, servers({ 'api.spotify.com': { status, headers: { server: 'envoy' } } }));
+    expect(outcome).toEqual({
+      status: 'problem',
+      findings: [
+        { id: 'https/accounts-works' },
+        { id: 'https/server-error', data: { host: 'api.spotify.com', status } },
+      ],
+    });
+  });
+
+  it('knows too many requests', async () => {
+    expect(await runCheck(check, servers({ 'api.spotify.com': { status: 429 } }))).toMatchObject({
+      status: 'problem',
+      findings: [{ id: 'https/accounts-works' }, { id: 'https/too-many', data: { host: 'api.spotify.com' } }],
+    });
+  });
+
+  it.each<[string, Partial<HttpAnswer>]>([
+    ['a proxy that wants a login', { status: 407 }],
+    ['a network that wants a sign-in', { status: 511 }],
+    ['a filter by its name', { status: 403, headers: { via: '1.1 wall (squid/6.1)' } }],
+    [
+      'a filter whose own fault it is',
+      { status: 503, headers: { server: 'squid/6.1', 'x-squid-error': 'ERR_CONNECT_FAIL' } },
+    ],
+    ['a block page', { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>Blocked</html>' }],
+    ['a stranger at the door', { status: 451, headers: { server: 'BlockBox' } }],
+    ['a page where none belongs', { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' }],
+    ['a way elsewhere', { status: 302, headers: { location: 'https://block.example/why' } }],
+  ])('sees %s', async (_, answer) => {
+    expect(await runCheck(check, servers({ 'spclient.wg.spotify.com': answer }))).toEqual({
+      status: 'problem',
+      findings: [
+        { id: 'https/accounts-works' },
+        { id: 'https/filtered', data: { host: 'spclient.wg.spotify.com', status: answer.status } },
+      ],
+    });
+  });
+
+  it('sees somebody standing in for one host by its certificate', async () => {
+    const outcome = await runCheck(
+      check,
+      servers({ 'accounts.spotify.com': new PortError('failed', 'ERR_TLS_CERT_ALTNAME_INVALID') }),
+    );
+    expect(outcome).toMatchObject({
+      status: 'problem',
+      findings: [
+        { id: 'https/filtered', data: { host: 'accounts.spotify.com', status: 'ERR_TLS_CERT_ALTNAME_INVALID' } },
+      ],
+    });
+  });
+
+  it('lets a page of the sign-in server, and a way to another Spotify host, be', async () => {
+    const outcome = await runCheck(
+      check,
+      servers({
+        'accounts.spotify.com': { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
+        'api.spotify.com': { status: 301, headers: { location: 'https://developer.spotify.com/' } },
+        'spclient.wg.spotify.com': { status: 403 },
+      }),
+    );
+    expect(outcome.status).toBe('ok');
+  });
+});
