@@ -18,7 +18,7 @@ function useFocusOnPage() {
     const changed = before.current !== undefined && before.current !== path;
     before.current = path;
     // A page may have put the focus somewhere better itself: its search field, for one.
-    if (!changed || main.current?.querySelector(':focus')) return;
+    if (!changed || document.activeElement?.matches('[data-lookup], main :focus')) return;
     const title = main.current?.querySelector('h1');
     if (title) title.tabIndex = -1;
     (title ?? main.current)?.focus({ preventScroll: true });
