@@ -53,10 +53,6 @@ function useDrawing(count: number) {
 export function Chain({ links, lit, aside, note }: Props) {
   const { list, cables } = useDrawing(links.length);
   if (links.length === 0) return null;
-  const broken = links.flatMap((link, index) => {
-    const light = lit[index];
-    return light?.state === 'broken' && light.evidence ? [{ label: link.label, text: light.evidence }] : [];
-  });
   return (
     <Part title={t.chain.title} aside={aside}>
       <div className={styles.stage}>
@@ -68,40 +64,38 @@ export function Chain({ links, lit, aside, note }: Props) {
         <ol ref={list} className={styles.boxes}>
           {links.map((link, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a chain's links have no names of their own and never move
-            <Gear key={index} link={link} lit={lit[index]} />
+            <Gear key={index} link={link} lit={lit[index]} last={index === links.length - 1} />
           ))}
         </ol>
       </div>
-      {broken.length > 0 && (
-        <ul className={styles.said}>
-          {broken.map(({ label, text }) => (
-            <li key={label}>
-              <strong>{label}:</strong> {text}
-            </li>
-          ))}
-        </ul>
-      )}
       {note && <p className={styles.note}>{note}</p>}
     </Part>
   );
 }
 
-function wordOf(light: LitLink | undefined): string {
-  if (!light || light.state === 'unknown') return light?.checked ? t.chain.unknown : t.chain.unchecked;
-  return t.chain[light.state];
+function wordOf(link: ResolvedEntry['chain'][number], light: LitLink | undefined, last: boolean): string {
+  if (light && light.state !== 'unknown') return t.chain[light.state];
+  if (link.probe === undefined) return last ? t.chain.end : t.chain.unknown;
+  return light?.checked ? t.chain.unknown : t.chain.unchecked;
 }
 
-function Gear({ link, lit }: { link: ResolvedEntry['chain'][number]; lit: LitLink | undefined }) {
+interface GearProps {
+  link: ResolvedEntry['chain'][number];
+  lit: LitLink | undefined;
+  last: boolean;
+}
+
+function Gear({ link, lit, last }: GearProps) {
   const state = lit?.state ?? 'unknown';
   return (
-    <li className={classes(styles.box, styles[state], styles[link.role])}>
+    <li className={classes(styles.box, styles[state])} title={lit?.evidence ?? undefined}>
       <span className={styles.label}>{link.label}</span>
       {link.sub && <span className={styles.sub}>{link.sub}</span>}
       <span className={styles.lamp}>
         <Lamp state={state} />
-        <span className={styles.word}>{wordOf(lit)}</span>
+        <span className={styles.word}>{wordOf(link, lit, last)}</span>
       </span>
-      {lit?.state === 'works' && lit.evidence && <span className="visually-hidden">{lit.evidence}</span>}
+      {lit?.evidence && <span className="visually-hidden">{lit.evidence}</span>}
       {lit?.reason && <span className={styles.reason}>{t.reason[lit.reason.code]}</span>}
     </li>
   );
