@@ -33,6 +33,7 @@ const SCENES: Record<string, Scene> = {
     const shell = new ShellPage(page);
     await shell.open('auth:3');
     await shell.go('home');
+    await shell.search.fill('');
     await expect(page.getByRole('main')).toContainText(words.home.recent);
   },
   'home-results': async ({ page }) => new ShellPage(page).lookUp('2'),
