@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { compilePatterns, type LogPatterns } from '../../src/catalog/log/compile';
-import { LogPatternsFile } from '../../src/contract/log-patterns';
+import { compilePatterns } from '../../src/catalog/log/compile';
 import { scanText } from '../../src/main/spotify/log/scan';
-import { CATALOG_FOLDER } from '../catalog-files';
+import { readLogPatterns } from '../log-patterns';
 
 interface CorpusFile {
   file: string;
@@ -20,14 +18,9 @@ export interface LogCorpusResult {
   falseProblems: { file: string; line: number; event: string; text: string }[];
 }
 
-/** Reads and compiles `catalog/log-patterns.yaml`. */
-export async function loadLogPatterns(folder: string = CATALOG_FOLDER): Promise<LogPatterns> {
-  return compilePatterns(LogPatternsFile.parse(parse(await readFile(join(folder, 'log-patterns.yaml'), 'utf8'))));
-}
-
 /** Scans a folder of labelled logs and compares every event with its label in `index.json`. */
 export async function checkLogs(corpusDir: string): Promise<LogCorpusResult> {
-  const patterns = await loadLogPatterns();
+  const patterns = compilePatterns(readLogPatterns());
   const index = JSON.parse(await readFile(join(corpusDir, 'index.json'), 'utf8')) as CorpusFile[];
   const result: LogCorpusResult = { labelled: 0, found: 0, wrong: [], falseProblems: [] };
   for (const { file, expected } of index) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { SOLVED, STEP_STATES, THEMES } from './words';
 
+export { SOLVED, STEP_STATES, THEMES };
+
 /** What the app remembers: settings, checklist progress, history. All of it stays on this computer. */
 
 export const Settings = z.strictObject({

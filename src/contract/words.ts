@@ -41,10 +41,10 @@ export type Tone = (typeof TONES)[number];
 export const EVENT_GROUPS = ['problem', 'clears', 'info', 'benign'] as const;
 export type EventGroup = (typeof EVENT_GROUPS)[number];
 
-/** Colours of the app: those of the system, or always the same. */
+/** How the window looks; `system` follows the system. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 
-/** What a person did with a step. */
+/** What a person says about a step. */
 export const STEP_STATES = ['todo', 'done', 'skipped'] as const;
 
 /** Answers to "did this solve it?". */

@@ -61,9 +61,13 @@ export interface Files {
   writable(path: string): Promise<boolean | null>;
   /** Bytes this user may still use, and the size, of the volume that holds the path. */
   space(path: string): Promise<{ free: number; total: number }>;
-  /** Writes a sibling, flushes it and renames it over `path`. Keeps the mode of an existing file. */
+  /**
+   * Writes a sibling, flushes it and renames it over `path`. Keeps the mode of an existing file; a new
+   * one is private. Links are refused (`not-a-file`).
+   */
   writeAtomic(path: string, content: Uint8Array, mode?: number): Promise<void>;
   makeFolder(path: string): Promise<void>;
+  /** Never over something that is there: throws `busy` (EEXIST). */
   rename(from: string, to: string): Promise<void>;
 }
 
@@ -94,7 +98,7 @@ export interface ExecResult {
 export interface Exec {
   /**
    * Runs a known program without a shell, output capped at 4 MiB.
-   * Throws `tool-missing`, `timeout` or `cancelled`; a bad exit code is a result.
+   * Throws `tool-missing`, `timeout`, `cancelled` or `too-large`; a bad exit code is a result.
    */
   run(
     program: Program,
@@ -113,7 +117,10 @@ export interface TlsFacts {
   trustedByMozilla: boolean;
   /** Chain valid under what this computer trusts as well; null where it cannot be asked. */
   trustedHere: boolean | null;
-  /** Node's name of the fault, when there is one: CERT_HAS_EXPIRED, ERR_TLS_CERT_ALTNAME_INVALID ... */
+  /**
+   * Node's name of the fault under the widest trust that could be asked, null when that accepts the
+   * chain: CERT_HAS_EXPIRED, ERR_TLS_CERT_ALTNAME_INVALID ...
+   */
   error: string | null;
   /** Organisation or common name at the top of the chain. */
   issuer: string | null;
@@ -128,6 +135,7 @@ export interface HttpAnswer {
   ms: number;
 }
 
+/** Every call has two phases, the name and the rest; `timeoutMs` holds for each of them. */
 export interface Net {
   /** What programs get: system resolver with the hosts file. Throws PortError with the resolver's code. */
   lookup(host: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<Address[]>;

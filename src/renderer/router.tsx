@@ -1,8 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { readFilter } from './features/catalogue/filter';
-import { ask } from './host';
+import { ask, HostFailure } from './host';
 import { Home } from './routes/Home';
-import { NotFound, PageProblem } from './shell/problems';
+import { NoEntry, NotFound, PageProblem } from './shell/problems';
 import { Shell } from './shell/Shell';
 import { needRows } from './state/catalog';
 import { needInfo } from './state/machine';
@@ -24,9 +24,15 @@ const entry = createRoute({
   getParentRoute: () => root,
   path: '/entry/$id',
   loader: async ({ params: { id } }) => {
-    const [found] = await Promise.all([ask('catalog.entry', { id }), readProgress(id), needInfo()]);
-    return found;
+    try {
+      const [found] = await Promise.all([ask('catalog.entry', { id }), readProgress(id), needInfo()]);
+      return found;
+    } catch (error) {
+      if (error instanceof HostFailure && error.failure.code === 'catalog/unknown-entry') throw notFound();
+      throw error;
+    }
   },
+  notFoundComponent: NoEntry,
   component: lazyRouteComponent(() => import('./routes/EntryPage'), 'EntryPage'),
 });
 

@@ -1,7 +1,8 @@
 import type { EventGroup } from '../../contract/words';
 import type { LineClock } from './clock';
-import type { CompiledRow, LogPatterns } from './compile';
-import { type LogRecord, readRecords } from './grammar';
+import { type Candidates, type CompiledRow, candidatesOf, type LogPatterns } from './compile';
+import { readRecords } from './grammar';
+import type { LogRecord } from './record';
 import { withoutControls } from './text';
 
 /** An event as one line tells it; date and place in the log come later. */
@@ -36,34 +37,27 @@ const NOTHING: ClassifiedLine = { events: [], subject: null };
  * records still carry `subject`. A row is tried only when the line holds one of its needles.
  */
 export function classifyLine(patterns: LogPatterns, line: string): ClassifiedLine {
-  const places = new Set<number>();
-  let found = false;
-  for (const [index, needle] of patterns.needles.entries()) {
-    if (!line.includes(needle)) continue;
-    found = true;
-    for (const place of patterns.rowsOf[index] ?? []) places.add(place);
-  }
-  if (!found) return NOTHING;
-  return classifyHit(
-    patterns,
-    line,
-    [...places].sort((a, b) => a - b),
-  );
+  const needles: number[] = [];
+  for (const [index, needle] of patterns.needles.entries()) if (line.includes(needle)) needles.push(index);
+  return needles.length === 0 ? NOTHING : classifyHit(patterns, line, candidatesOf(patterns, needles));
 }
 
-/** The same for a line whose needles are known: `places` are the rows they belong to, ascending. */
-export function classifyHit(patterns: LogPatterns, line: string, places: readonly number[]): ClassifiedLine {
-  // A carriage return inside a line parts records: progress bars write over themselves.
-  const parts = line.includes('\r') ? line.split('\r') : [line];
-  const records = parts.flatMap((part) => readRecords(withoutControls(part)));
+/** The same for a line whose needles are known already. */
+export function classifyHit(patterns: LogPatterns, line: string, candidates: Candidates): ClassifiedLine {
   const events: LineEvent[] = [];
   let subject: string | null = null;
-  for (const record of records) {
-    subject = subjectOf(patterns, line, record) ?? subject;
-    const event = firstFit(patterns, places, record, line);
+  for (const record of recordsOf(line)) {
+    if (candidates.subject) subject = subjectOf(patterns, record) ?? subject;
+    const event = firstFit(patterns, candidates.rows, record, line);
     if (event) events.push(event);
   }
   return { events, subject };
+}
+
+/** A carriage return inside a line parts records: progress bars write over themselves. */
+function recordsOf(line: string): LogRecord[] {
+  if (!line.includes('\r')) return readRecords(withoutControls(line));
+  return line.split('\r').flatMap((part) => readRecords(withoutControls(part)));
 }
 
 function firstFit(patterns: LogPatterns, places: readonly number[], record: LogRecord, line: string): LineEvent | null {
@@ -105,9 +99,8 @@ function argumentOf(template: string, match: RegExpExecArray): string {
     .slice(0, MAX_ARGUMENT);
 }
 
-function subjectOf(patterns: LogPatterns, line: string, record: LogRecord): string | null {
-  for (const { needle, pattern } of patterns.subjects) {
-    if (!line.includes(needle)) continue;
+function subjectOf(patterns: LogPatterns, record: LogRecord): string | null {
+  for (const { pattern } of patterns.subjects) {
     const name = pattern.exec(record.message)?.[1];
     if (name) return name.trim();
   }

@@ -33,8 +33,8 @@ const DATED = /(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z
 
 /** Time that the text before a record tells; the date closest to the record counts. */
 export function outerClock(prefix: string): LineClock | null {
-  if (prefix.length < 15) return null;
-  const head = prefix.slice(0, 400);
+  const head = prefix.length > 400 ? prefix.slice(0, 400) : prefix;
+  if (!/\d\d:\d\d:\d\d/.test(head)) return null;
   const dated = DATED.exec(head);
   if (dated) {
     const [, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', zone] = dated;

@@ -28,11 +28,30 @@ export interface LogPatterns {
   /** In the order in which they are tried: the first that fits a record wins. */
   rows: readonly CompiledRow[];
   subjects: readonly CompiledSubject[];
-  /** Every needle once: those of the rows, then those of the subjects. */
+  /** Every needle once. */
   needles: readonly string[];
   /** For each needle the places in `rows` it belongs to, ascending. */
   rowsOf: readonly (readonly number[])[];
+  /** For each needle whether a subject has it. */
+  namesSubject: readonly boolean[];
   groups: ReadonlyMap<string, EventGroup>;
+}
+
+/** What the needles of a line call for. */
+export interface Candidates {
+  /** Places in `rows`, ascending. */
+  rows: readonly number[];
+  /** Whether the line may name the program that a crash record is about. */
+  subject: boolean;
+}
+
+/** Rows that a set of needles, given by index, calls for. */
+export function candidatesOf(patterns: LogPatterns, needles: readonly number[]): Candidates {
+  const rows = new Set(needles.flatMap((needle) => patterns.rowsOf[needle] ?? []));
+  return {
+    rows: [...rows].sort((a, b) => a - b),
+    subject: needles.some((needle) => patterns.namesSubject[needle] === true),
+  };
 }
 
 /** Makes the parsed patterns file ready. The file was checked when it was built; a bad pattern throws. */
@@ -65,6 +84,7 @@ export function compilePatterns(data: LogPatternsFile): LogPatterns {
     subjects,
     needles,
     rowsOf: needles.map((needle) => rows.flatMap((row, place) => (row.needles.includes(needle) ? [place] : []))),
+    namesSubject: needles.map((needle) => subjects.some((subject) => subject.needle === needle)),
     groups: new Map(Object.entries(data.events).map(([word, event]) => [word, event.group])),
   };
 }

@@ -1,24 +1,8 @@
-import type { LogGrammar } from '../../contract/log-patterns';
 import { isDay, type LineClock, outerClock, timeOfDay } from './clock';
+import { nativeClock, nativeHead, readNative } from './native';
+import type { LogRecord } from './record';
 import { MAX_MESSAGE } from './text';
 
-/** One record of a line. Several can stand on one line when two programs wrote at once. */
-export interface LogRecord {
-  grammar: LogGrammar;
-  /** As the line writes it: E, 5, ERROR ...; null where it writes none. */
-  level: string | null;
-  /** What stands in brackets before the message, trimmed. Names and numbers in it change with every build. */
-  source: string | null;
-  message: string;
-  clock: LineClock | null;
-  /** Time that a journal or a wrapper wrote before the record. */
-  outer: LineClock | null;
-  /** The record as it stands in the line. */
-  text: string;
-}
-
-// 16:00:35.605 E [ap_handler_impl.cpp:975         ] Connection error:  112
-const NATIVE = /^(\d\d):(\d\d):(\d\d)\.(\d{3}) ([A-Z0-9]) \[([^\]]{0,240})\] ?/;
 // [0809/180041:ERROR:tcp_client_socket_libevent.cc(383)] close: Bad file descriptor
 // [331803:331803:0628/010756.496333:ERROR:policy_logger.cc(157)] ...   [0206/181543.410:ERROR:third_party\crashpad\...cc:108] ...
 const CHROMIUM =
@@ -41,16 +25,19 @@ const KERNEL_CLOCK = /^(?:\[ {0,12}\d{1,12}\.\d{6}\] )?(?:kernel: )?/;
 /** Where a record may begin in the middle of a line. */
 const STARTS =
   /\d\d:\d\d:\d\d\.\d{3} [A-Z0-9] \[[^\]]{0,240}\]|\[(?:\d{1,10}:\d{1,10}:)?\d{4}\/\d{6}(?:\.\d{3,6})?:(?:VERBOSE\d{0,2}|INFO|WARNING|ERROR|FATAL):[^\]]{0,300}\]|\([^()]{1,100}:\d{1,10}\): [\w.-]{1,60}-(?:ERROR|CRITICAL|WARNING|Message|INFO|DEBUG) \*\*:|\[libprotobuf \w{1,12} [^\]]{0,300}\]|\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d:\d{4}\] \w{1,10}:/g;
-/** Cheap sign that a second record may stand on the line; it only saves time. */
-const MAY_HOLD_MORE = /\] ?\[|\d\.\d{3} [A-Z0-9] \[|\/\d{6}[.:]| \*\*:|\[libprotobuf |\[\d{4}\//;
+/** A sign without which no record begins in the middle of a line; it only saves time. */
+const MAY_START = /\d\.\d{3} [A-Z0-9] \[|\/\d{6}[.:]| \*\*:|\[libprotobuf |\[\d{4}\//;
 
 /**
  * Takes a line apart into its records: text from wrappers before the first one, then each record up to the
  * next. Never throws; an empty line has no records.
  */
 export function readRecords(line: string): LogRecord[] {
-  const simple = NATIVE.exec(line);
-  if (simple && !MAY_HOLD_MORE.test(line.slice(simple[0].length))) return [readOne(line, null)];
+  const head = nativeHead(line);
+  if (!MAY_START.test(head > 0 ? line.slice(head) : line)) {
+    if (head > 0) return [readNative(line, head, null)];
+    return line.trim() === '' ? [] : [readOne(line, outerClock(line))];
+  }
   const starts = [...line.matchAll(STARTS)].map((match) => match.index);
   const records: LogRecord[] = [];
   const prefix = line.slice(0, starts[0] ?? line.length);
@@ -64,37 +51,22 @@ export function readRecords(line: string): LogRecord[] {
   return records;
 }
 
+/** Clock of the record that a line begins with; null when it begins with none. */
+export function clockOf(line: string): LineClock | null {
+  const head = nativeHead(line);
+  return head > 0 ? nativeClock(line) : readOne(line, null).clock;
+}
+
 /** Reads one record, whose own mark is at its beginning if it has any. */
 function readOne(text: string, outer: LineClock | null): LogRecord {
-  const record = readNative(text) ?? readChromium(text) ?? readOther(text);
-  return {
-    grammar: 'bare',
-    level: null,
-    source: null,
-    clock: null,
-    ...(record ?? { message: bareMessage(text) }),
-    outer,
-    text,
-  };
+  const head = nativeHead(text);
+  if (head > 0) return readNative(text, head, outer);
+  const known = readChromium(text, outer) ?? readOther(text, outer);
+  if (known) return known;
+  return { grammar: 'bare', level: null, source: null, message: bareMessage(text), clock: null, outer, text };
 }
 
-type Read = Pick<LogRecord, 'message'> & Partial<LogRecord>;
-
-function readNative(text: string): Read | null {
-  const match = NATIVE.exec(text);
-  if (!match) return null;
-  const [all, hour = '', minute = '', second = '', fraction = '', level = '', source = ''] = match;
-  const time = timeOfDay(hour, minute, second, fraction);
-  return {
-    grammar: 'native',
-    level,
-    source: source.trim(),
-    clock: time === null ? null : { kind: 'utc-time', time },
-    message: messageAfter(text, all),
-  };
-}
-
-function readChromium(text: string): Read | null {
+function readChromium(text: string, outer: LineClock | null): LogRecord | null {
   const match = CHROMIUM.exec(text);
   if (!match) return null;
   const [all, month = '', day = '', hour = '', minute = '', second = '', fraction = '', level = '', source = ''] =
@@ -105,43 +77,62 @@ function readChromium(text: string): Read | null {
     grammar: 'chromium',
     level,
     source: source.trim(),
-    clock: dated ? { kind: 'local-day', month: Number(month), day: Number(day), time } : null,
     message: messageAfter(text, all),
+    clock: dated ? { kind: 'local-day', month: Number(month), day: Number(day), time } : null,
+    outer,
+    text,
   };
 }
 
-function readOther(text: string): Read | null {
+function readOther(text: string, outer: LineClock | null): LogRecord | null {
   const bare = text.replace(/^[\s>]+/, '');
-  const glib = GLIB.exec(bare);
-  if (glib) {
-    const [all, level, plain, hour, minute = '', second = '', fraction = ''] = glib;
-    const time = hour === undefined ? null : timeOfDay(hour, minute, second, fraction);
-    return {
-      grammar: 'glib',
-      level: level ?? plain ?? null,
-      clock: time === null ? null : { kind: 'local-time', time },
-      message: messageAfter(bare, all),
-    };
-  }
-  const protobuf = PROTOBUF.exec(bare);
-  if (protobuf)
-    return {
-      grammar: 'protobuf',
-      level: protobuf[1] ?? protobuf[3] ?? null,
-      source: (protobuf[2] ?? protobuf[4] ?? '').trim(),
-      message: messageAfter(bare, protobuf[0]),
-    };
-  const sockets = WEBSOCKETS.exec(bare);
-  if (!sockets) return null;
-  const [all, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', level = ''] =
-    sockets;
+  return readGlib(bare, outer) ?? readProtobuf(bare, outer) ?? readWebsockets(bare, outer);
+}
+
+function readGlib(text: string, outer: LineClock | null): LogRecord | null {
+  const match = GLIB.exec(text);
+  if (!match) return null;
+  const [all, level, plain, hour, minute = '', second = '', fraction = ''] = match;
+  const time = hour === undefined ? null : timeOfDay(hour, minute, second, fraction);
+  return {
+    grammar: 'glib',
+    level: level ?? plain ?? null,
+    source: null,
+    message: messageAfter(text, all),
+    clock: time === null ? null : { kind: 'local-time', time },
+    outer,
+    text,
+  };
+}
+
+function readProtobuf(text: string, outer: LineClock | null): LogRecord | null {
+  const match = PROTOBUF.exec(text);
+  if (!match) return null;
+  return {
+    grammar: 'protobuf',
+    level: match[1] ?? match[3] ?? null,
+    source: (match[2] ?? match[4] ?? '').trim(),
+    message: messageAfter(text, match[0]),
+    clock: null,
+    outer,
+    text,
+  };
+}
+
+function readWebsockets(text: string, outer: LineClock | null): LogRecord | null {
+  const match = WEBSOCKETS.exec(text);
+  if (!match) return null;
+  const [all, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', level = ''] = match;
   const time = timeOfDay(hour, minute, second, fraction);
   const dated = time !== null && isDay(Number(month), Number(day));
   return {
     grammar: 'websockets',
     level,
+    source: null,
+    message: messageAfter(text, all),
     clock: dated ? { kind: 'local-date', year: Number(year), month: Number(month), day: Number(day), time } : null,
-    message: messageAfter(bare, all),
+    outer,
+    text,
   };
 }
 

@@ -6,7 +6,7 @@
  * unbounded wildcard at most, none at all where the pattern floats and so is tried at every place.
  */
 export function whyNotLinear(pattern: string): string | null {
-  const plain = pattern.replace(/\\[^1-9]/g, (escape) => (/\\[SWDwds]/.test(escape) ? escape : 'x'));
+  const plain = pattern.replace(/\\[^1-9]/g, (sign) => (/\\[SWDwds]/.test(sign) ? sign : 'x'));
   if (/\\[1-9]/.test(plain)) return 'has a back-reference';
   if (/\(\?(?!:)/.test(plain)) return 'has look-around or a named group';
   const flat = plain.replace(/\[(?:\\.|[^\]\\])*\]/g, (set) => (set.startsWith('[^') ? 'N' : 'n'));

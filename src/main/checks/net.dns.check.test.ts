@@ -157,6 +157,9 @@ describe('net.dns', () => {
     expect(await run({ hosts, system: sunk })).toEqual(expected);
     // systemd-resolved and dnsmasq answer out of the hosts file as well.
     expect(await run({ hosts, system: sunk, server: sunk })).toEqual(expected);
+    expect(await run({ hosts: '0:0:0::0 apresolve.spotify.com', system: { 'apresolve.spotify.com': ['::'] } })).toEqual(
+      expected,
+    );
     // A line that is there and does nothing is not an excuse.
     expect(await run({ hosts: '0.0.0.0 api.spotify.com', system: sunk, server: sunk })).toMatchObject({
       status: 'problem',

@@ -1,8 +1,8 @@
-import type { HttpAnswer } from '../ports';
 import { addressKind } from './addresses';
 import { type CheckContext, defineCheck, type FoundFact } from './check';
 import { isCertificateError } from './control-hosts';
 import { errorName } from './reasons';
+import { type Answered, readWebAnswer } from './web-answer';
 
 /** Sign-in, the client's own service, the Web API, and the pictures' CDN. Only the first serves web pages. */
 const TARGETS = [
@@ -27,8 +27,7 @@ const FINDINGS = [
 type Found = FoundFact<(typeof FINDINGS)[number]>;
 
 type Seen =
-  | { host: string; kind: 'answers' | 'too-many' }
-  | { host: string; kind: 'filtered' | 'server-error'; status: number }
+  | (Answered & { host: string })
   | { host: string; kind: 'certificate' | 'silent' | 'nameless'; error: string };
 
 export const check = defineCheck({
@@ -64,7 +63,7 @@ async function look({ ports, signal }: CheckContext, target: Target): Promise<Se
   const { host, path } = target;
   try {
     const answer = await ports.net.http(`https://${host}${path}`, { timeoutMs: ATTEMPT_MS, signal });
-    return readAnswer(target, answer);
+    return { host, ...readWebAnswer(target, answer) };
   } catch (error) {
     signal.throwIfAborted();
     const name = errorName(error);
@@ -113,38 +112,5 @@ function brokenFact(one: Seen): Found | null {
       return { id: 'https/host-down', data: { host: one.host, error: one.error } };
     default:
       return null;
-  }
-}
-
-/** Signs of Spotify's own front, and of the CDNs its pictures come from. */
-const OURS = /envoy|edgeproxy|google|varnish|fastly|akamai|ecacc|cloudfront/i;
-/** Filters and proxies that name themselves. */
-const MIDDLEBOX =
-  /squid|zscaler|blue ?coat|proxysg|mcafee|skyhigh|forti|netskope|sophos|websense|forcepoint|barracuda|check ?point|palo ?alto|umbrella|opendns|privoxy|guardian|pi-?hole|adguard|kerio|untangle/i;
-const SPOTIFY_NAME = /(^|\.)(spotify\.com|spotify\.net|scdn\.co|spotifycdn\.com)$/;
-
-/** Tells an answer of Spotify's from one that something on the way gave in its place. */
-function readAnswer({ host, pages }: Target, { status, headers, body }: HttpAnswer): Seen {
-  const signs = [headers.server, headers.via, headers['x-squid-error']].filter((sign) => sign !== undefined).join(' ');
-  const page = /html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body);
-  const filtered: Seen = { host, kind: 'filtered', status };
-  // Only a proxy asks for its own login (407), only a network for a sign-in (511).
-  if (status === 407 || status === 511) return filtered;
-  if (status === 403 || status === 451 || status >= 500) {
-    if (MIDDLEBOX.test(signs)) return filtered;
-    if (status < 500 && !OURS.test(signs) && (page || signs !== '')) return filtered;
-  }
-  if (status >= 300 && status < 400 && !staysHome(headers.location, host)) return filtered;
-  if (status === 200 && page && !pages && !OURS.test(signs)) return filtered;
-  if (status === 429) return { host, kind: 'too-many' };
-  return status >= 500 ? { host, kind: 'server-error', status } : { host, kind: 'answers' };
-}
-
-function staysHome(location: string | undefined, host: string): boolean {
-  if (location === undefined) return true;
-  try {
-    return SPOTIFY_NAME.test(new URL(location, `https://${host}/`).hostname);
-  } catch {
-    return false;
   }
 }

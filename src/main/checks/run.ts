@@ -1,9 +1,10 @@
-import { type CheckReport, type Finding, type Reason, Reason as ReasonSchema } from '../../contract/diagnosis';
-import { CHECK_STATUSES } from '../../contract/words';
+import type { CheckReport, Reason } from '../../contract/diagnosis';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
-import type { Check, CheckContext, CheckOutcome, FindingData, FoundFact } from './check';
+import type { Check, CheckContext, CheckOutcome } from './check';
+import { type Memo, once } from './once';
 import { reasonOf } from './reasons';
+import { toReport, unknown } from './reporting';
 
 export interface RunOptions {
   checks: readonly Check[];
@@ -87,95 +88,37 @@ async function runOne(
   const { ports } = given;
   const startedAt = ports.clock.monotonic();
   const own = new AbortController();
-  const passOn = () => own.abort(runSignal.reason);
-  runSignal.addEventListener('abort', passOn, { once: true });
+  // Not a listener on the run's signal: one for each check would make Node warn of a leak.
+  const signal = AbortSignal.any([runSignal, own.signal]);
   const timer = setTimeout(() => own.abort({ code: 'timeout' } satisfies Reason), check.timeoutMs);
   const elapsed = () => Math.max(0, Math.round(ports.clock.monotonic() - startedAt));
   const context: CheckContext = {
     ...given,
-    signal: own.signal,
-    shared: (key, compute) => once(memo, own.signal, key, compute),
+    signal,
+    shared: (key, compute) => once(memo, signal, key, compute),
   };
   try {
     const outcome = await new Promise<CheckOutcome<string>>((resolve, reject) => {
       // Settles at once when time is up, whether or not the check listens to its signal.
-      own.signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
+      signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
       Promise.resolve(context)
         .then((given) => check.run(given))
         .then(resolve, reject);
     });
     return toReport(check, outcome, elapsed(), ports.clock.now());
   } catch (error) {
-    if (own.signal.aborted) return unknown(check.id, own.signal.reason, elapsed());
+    if (signal.aborted) return unknown(check.id, signal.reason, elapsed());
     const reason = reasonOf(error);
     // Nobody cancelled this check: something it started was.
     return unknown(check.id, reason.code === 'cancelled' ? { ...reason, code: 'failed' } : reason, elapsed());
   } finally {
     clearTimeout(timer);
-    runSignal.removeEventListener('abort', passOn);
     // Whatever the check left running ends here.
     own.abort({ code: 'cancelled' } satisfies Reason);
   }
 }
 
 class Stopped extends Error {}
-
-type Memo = Map<string, { answer: Promise<unknown>; signal: AbortSignal }>;
-
-/**
- * One computation for a run, however many checks ask. It runs under the signal of the check that asked
- * first; when that one's time ends early, the next who waits starts it again under its own.
- */
-async function once<T>(memo: Memo, signal: AbortSignal, key: string, compute: () => Promise<T>): Promise<T> {
-  for (;;) {
-    const known = memo.get(key);
-    if (known === undefined) {
-      const answer = compute();
-      memo.set(key, { answer, signal });
-      return answer;
-    }
-    try {
-      return (await known.answer) as T;
-    } catch (error) {
-      if (!known.signal.aborted || signal.aborted) throw error;
-      if (memo.get(key) === known) memo.delete(key);
-    }
-  }
-}
-
-function unknown(id: string, reason: Reason, ms: number): CheckReport {
-  return { id, status: 'unknown', findings: [], ms, reason };
-}
-
-/** Holds an answer to the check's own promise; one that breaks it tells nothing. */
-function toReport(check: Check, outcome: CheckOutcome<string>, ms: number, now: number): CheckReport {
-  const found = outcome.findings ?? [];
-  if (!CHECK_STATUSES.includes(outcome.status) || found.some(({ id }) => !check.findings.includes(id))) {
-    return unknown(check.id, { code: 'failed', detail: 'an answer outside its list' }, ms);
-  }
-  const at = new Date(now).toISOString();
-  return {
-    id: check.id,
-    status: outcome.status,
-    findings: found.map((fact) => toFinding(check.id, fact, at)),
-    ms,
-    reason: outcome.status === 'unknown' ? cut(outcome.reason) : null,
-  };
-}
-
-function toFinding(from: string, { id, data = {} }: FoundFact<string>, at: string): Finding {
-  return { id, from, at, data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, scalar(value)])) };
-}
-
-function scalar(value: FindingData[string]): FindingData[string] {
-  if (typeof value === 'string') return value.slice(0, 2000);
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
-}
-
-function cut(reason: Reason): Reason {
-  const fitting = { ...reason, ...(reason.detail === undefined ? {} : { detail: reason.detail.slice(0, 500) }) };
-  return ReasonSchema.safeParse(fitting).success ? fitting : { code: 'failed' };
-}
 
 async function pool<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();

@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { createFiles } from '../platform/files';
 import { currentPlatform } from '../platform/node';
 import { describePrefs } from '../spotify/prefs-describe';
 import { editPrefs, type PrefsEditError } from '../spotify/prefs-edit';
-import { readValue } from '../spotify/prefs-values';
+import { describeSetting, readSetting, SETTINGS } from '../spotify/prefs-settings';
 import { UsageFault } from '../usage';
 import { readGivenFile, writeGivenFile } from './files';
 import { type ExitCode, json, type Output } from './output';
@@ -25,6 +26,8 @@ export async function showPrefsFile(
 ): Promise<ExitCode> {
   if ((options.set === undefined) !== (options.to === undefined))
     throw new UsageFault('prefs: --set and --to go together; --set says what to change, --to where the copy goes');
+  if (options.to !== undefined && resolve(options.to) === resolve(file))
+    throw new UsageFault('prefs: --to must be another file; Spotify may be using this one');
   const files = createFiles(currentPlatform());
   const bytes = await readGivenFile(files, file, MOST_BYTES);
   if (options.set !== undefined && options.to !== undefined) {
@@ -55,9 +58,11 @@ function edit(bytes: Uint8Array, change: string): Uint8Array {
   if (at < 1) throw new UsageFault('prefs: write --set as key=value, for example --set ui.hardware_acceleration=false');
   const key = change.slice(0, at);
   const raw = change.slice(at + 1);
-  // Quotes are the file's own; a person may leave them out.
-  const read = readValue(raw);
-  const result = editPrefs(bytes, key, read.kind === 'other' ? raw : read.value);
+  const setting = SETTINGS.get(key);
+  const value = raw === '' || setting === undefined ? null : readSetting(setting, raw);
+  if (setting !== undefined && raw !== '' && value === null)
+    throw new UsageFault(`prefs: "${key}" takes ${describeSetting(setting)}`);
+  const result = editPrefs(bytes, key, value);
   if (!result.ok) throw new UsageFault(`prefs: ${REFUSAL[result.error.code](result.error)}`);
   return result.bytes;
 }

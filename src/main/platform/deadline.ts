@@ -13,20 +13,29 @@ export interface Limits {
  * Rejects with PortError `timeout` or `cancelled`, or with what the work threw, as one.
  */
 export async function within<T>(limits: Limits, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const cancel = () => controller.abort(new PortError('cancelled', 'ABORT_ERR'));
   if (limits.signal?.aborted) throw new PortError('cancelled', 'ABORT_ERR');
-  limits.signal?.addEventListener('abort', cancel, { once: true });
-  const timer = setTimeout(() => controller.abort(new PortError('timeout', 'ETIMEDOUT')), limits.timeoutMs);
+  const time = new AbortController();
+  const timer = setTimeout(() => time.abort(), limits.timeoutMs);
+  const signal = eitherSignal(time.signal, limits.signal);
+  const stopped = () =>
+    time.signal.aborted ? new PortError('timeout', 'ETIMEDOUT') : new PortError('cancelled', 'ABORT_ERR');
   try {
     return await new Promise<T>((resolve, reject) => {
-      controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
-      work(controller.signal).then(resolve, reject);
+      // First in line, so that the work's own way of giving up never decides the answer.
+      signal.addEventListener('abort', () => reject(stopped()), { once: true });
+      work(signal).then(resolve, reject);
     });
   } catch (error) {
-    throw toPortError(error);
+    throw signal.aborted ? stopped() : toPortError(error);
   } finally {
     clearTimeout(timer);
-    limits.signal?.removeEventListener('abort', cancel);
   }
+}
+
+/**
+ * A signal of one's own that fires with either. A check's signal serves dozens of calls at a time;
+ * listeners put on it one by one would add up until Node warns of a leak.
+ */
+export function eitherSignal(first: AbortSignal, second: AbortSignal | undefined): AbortSignal {
+  return AbortSignal.any(second === undefined ? [first] : [first, second]);
 }

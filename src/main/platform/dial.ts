@@ -1,9 +1,16 @@
 import { connect, type Socket } from 'node:net';
-import { type Address, PortError } from '../ports';
+import { PortError } from '../ports';
 import { toPortError } from './errors';
 
 /** Head start of each attempt over the next, in milliseconds. */
 const STAGGER_MS = 300;
+
+/** Where to connect. */
+export interface Target {
+  address: string;
+  family: 4 | 6;
+  port: number;
+}
 
 /**
  * Connects to the first of several addresses that answers (the way of RFC 8305): families take turns,
@@ -11,8 +18,8 @@ const STAGGER_MS = 300;
  * Node's own version drops an attempt after 250 ms, which on a slow line makes a working address fail.
  * Rejects with the signal's reason or a PortError with the system's name of the fault.
  */
-export function dial(addresses: readonly Address[], port: number, signal: AbortSignal): Promise<Socket> {
-  const queue = takingTurns(addresses);
+export function dial(targets: readonly Target[], signal: AbortSignal): Promise<Socket> {
+  const queue = takingTurns(targets);
   return new Promise((resolve, reject) => {
     const open = new Set<Socket>();
     const faults: PortError[] = [];
@@ -36,7 +43,7 @@ export function dial(addresses: readonly Address[], port: number, signal: AbortS
         reject(mostTelling(faults));
         return;
       }
-      const socket = connect({ host: target.address, port, autoSelectFamily: false });
+      const socket = connect({ host: target.address, port: target.port, autoSelectFamily: false });
       open.add(socket);
       socket.once('error', (error) => {
         open.delete(socket);
@@ -67,17 +74,14 @@ function ignoreFaults(socket: Socket): Socket {
   return socket.removeAllListeners('error').on('error', () => {});
 }
 
-function takingTurns(addresses: readonly Address[]): Address[] {
-  const first = addresses[0]?.family;
-  const one = addresses.filter(({ family }) => family === first);
-  const other = addresses.filter(({ family }) => family !== first);
-  const turns: Address[] = [];
-  for (let index = 0; index < Math.max(one.length, other.length); index += 1) {
-    const [a, b] = [one[index], other[index]];
-    if (a !== undefined) turns.push(a);
-    if (b !== undefined) turns.push(b);
-  }
-  return turns;
+function takingTurns(targets: readonly Target[]): Target[] {
+  const first = targets[0]?.family;
+  const one = targets.filter(({ family }) => family === first);
+  const other = targets.filter(({ family }) => family !== first);
+  const longer = Math.max(one.length, other.length);
+  return Array.from({ length: longer }, (_, index) => [one[index], other[index]])
+    .flat()
+    .filter((target) => target !== undefined);
 }
 
 /** A family that is simply not there says less than a refusal by one that is. */

@@ -1,8 +1,8 @@
-import { createSocket, type Socket } from 'node:dgram';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Address, PortError } from '../ports';
-import { createLookup, queryServers } from './names';
+import { createLoopback } from './loopback.testing';
+import { createLookup } from './names';
+import { queryServers } from './query';
 
 const real: Address[] = [{ address: '203.0.113.1', family: 4 }];
 
@@ -98,28 +98,9 @@ describe('lookup', () => {
 });
 
 describe('query', () => {
-  let server: Socket | undefined;
-  afterEach(() => server?.close());
-
-  /** A name server on loopback that answers IPv4 questions with an address or a return code, or not at all. */
-  async function serve(answer: string | number | null): Promise<string[]> {
-    const socket = createSocket('udp4');
-    server = socket;
-    socket.on('message', (question, from) => {
-      if (answer === null) return;
-      const name = question.indexOf(0, 12);
-      const wantsFour = question.readUInt16BE(name + 1) === 1;
-      const head = Buffer.from(question.subarray(0, name + 5));
-      const gives = typeof answer === 'string' && wantsFour;
-      head.writeUInt16BE(0x8180 | (typeof answer === 'number' ? answer : 0), 2);
-      head.writeUInt16BE(gives ? 1 : 0, 6);
-      head.writeUInt32BE(0, 8);
-      const row = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...String(answer).split('.').map(Number)]);
-      socket.send(gives ? Buffer.concat([head, row]) : head, from.port, from.address);
-    });
-    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-    return [`127.0.0.1:${(socket.address() as AddressInfo).port}`];
-  }
+  const { nameServer, close } = createLoopback();
+  afterEach(close);
+  const serve = (answer: string | number | null) => nameServer(() => answer);
 
   it('asks the servers themselves', async () => {
     const servers = await serve('35.186.224.25');

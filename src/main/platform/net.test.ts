@@ -1,91 +1,32 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, connect, createServer, type Server as NetServer, type Socket } from 'node:net';
-import { generate } from 'selfsigned';
+import { connect, createServer, type Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Address, PortError } from '../ports';
+import { certify, createLoopback, type Pair, refusingPort } from './loopback.testing';
 import { createNet } from './net';
 
 const LIMIT = { timeoutMs: 20_000 };
 const SHORT = { timeoutMs: 60 };
 
-interface Pair {
-  key: string;
-  cert: string;
-}
 let authority: Pair;
 let good: Pair;
 let expired: Pair;
 let early: Pair;
 
-async function certify(
-  name: string,
-  ca: Pair | null,
-  from = new Date(Date.now() - 86_400_000),
-  days = 30,
-): Promise<Pair> {
-  const made = await generate(
-    [
-      { name: 'commonName', value: name },
-      { name: 'organizationName', value: ca === null ? 'Loopback Authority' : 'Loopback Host' },
-    ],
-    {
-      keyType: 'ec',
-      algorithm: 'sha256',
-      notBeforeDate: from,
-      notAfterDate: new Date(from.getTime() + days * 86_400_000),
-      extensions:
-        ca === null
-          ? [
-              { name: 'basicConstraints', cA: true, critical: true },
-              { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-            ]
-          : [{ name: 'subjectAltName', altNames: [{ type: 2, value: name }] }],
-      ...(ca === null ? {} : { ca }),
-    },
-  );
-  return { key: made.private, cert: made.cert };
-}
-
 beforeAll(async () => {
-  authority = await certify('Loopback Root', null);
+  authority = await certify(['Loopback Root'], null);
   const year = 365 * 86_400_000;
+  const name = ['accounts.spotify.com'];
   [good, expired, early] = await Promise.all([
-    certify('accounts.spotify.com', authority),
-    certify('accounts.spotify.com', authority, new Date(Date.now() - year)),
-    certify('accounts.spotify.com', authority, new Date(Date.now() + year)),
+    certify(name, authority),
+    certify(name, authority, new Date(Date.now() - year)),
+    certify(name, authority, new Date(Date.now() + year)),
   ]);
 });
 
-/** Everything a test opened; nothing may be left when it ends. */
-const open: { server: NetServer | Server; sockets: Set<Socket> }[] = [];
-afterEach(async () => {
-  for (const { server, sockets } of open.splice(0)) {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
-
-async function listen<S extends NetServer | Server>(server: S): Promise<{ port: number; sockets: Set<Socket> }> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    socket.once('close', () => sockets.delete(socket));
-  });
-  open.push({ server, sockets });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as AddressInfo).port, sockets };
-}
-
-/** A port where nobody listens: one that was just given back. */
-async function refusingPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+const { listen, close } = createLoopback();
+afterEach(close);
 
 const secure = ({ key, cert }: Pair, answer: RequestListener = (_, reply) => reply.end('ok')) =>
   createHttpsServer({ key, cert }, answer);
@@ -94,14 +35,14 @@ const secure = ({ key, cert }: Pair, answer: RequestListener = (_, reply) => rep
 const mute = () => createServer((socket) => socket.resume());
 
 /** A net whose every name is loopback and whose every port is `port`. */
-function netTo(port: number | ((host: string, port: number) => number), trusting = false, names?: Address[]) {
+function netTo(port: number, trusting = false, names?: Address[]) {
   return createNet({
     platform: 'linux',
     env: {},
     userAgent: 'Backline/test',
     testing: {
       resolveName: async () => names ?? [{ address: '127.0.0.1', family: 4 }],
-      port: typeof port === 'number' ? () => port : port,
+      route: (address) => ({ address, port }),
       extraRoots: trusting ? [authority.cert] : [],
     },
   });

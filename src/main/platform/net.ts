@@ -5,7 +5,8 @@ import { type HttpAnswer, type Net, PortError } from '../ports';
 import { type Limits, within } from './deadline';
 import { dial } from './dial';
 import { askHttp, askTunnel } from './http';
-import { createLookup, queryServers, type ResolveName } from './names';
+import { createLookup, type ResolveName } from './names';
+import { queryServers } from './query';
 import { handshake, readTls } from './tls';
 import { createTrust } from './trust';
 
@@ -14,11 +15,11 @@ export interface NetOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Sent with every request. */
   userAgent: string;
-  /** For tests on loopback only: another resolver, where ports really are, whom this computer trusts. */
+  /** For tests on loopback only: another resolver, where addresses really are, whom this computer trusts. */
   testing?: {
     resolveName?: ResolveName;
     servers?: readonly string[];
-    port?: (host: string, port: number) => number;
+    route?: (address: string, port: number) => { address: string; port: number };
     extraRoots?: readonly string[];
   };
 }
@@ -30,7 +31,7 @@ export interface NetOptions {
 export function createNet({ platform, env, userAgent, testing = {} }: NetOptions): Net {
   const lookup = createLookup(testing.resolveName);
   const trust = createTrust({ platform, env, extraRoots: testing.extraRoots });
-  const realPort = testing.port ?? ((_host: string, port: number) => port);
+  const route = testing.route ?? ((address: string, port: number) => ({ address, port }));
 
   /** Looks the name up, then runs the work with a way to connect, under the limits. */
   async function reaching<T>(
@@ -42,7 +43,8 @@ export function createNet({ platform, env, userAgent, testing = {} }: NetOptions
     const found = await lookup(host, limits);
     const wanted = limits.family === undefined ? found : found.filter(({ family }) => family === limits.family);
     if (wanted.length === 0) throw new PortError('not-found', 'ENOTFOUND');
-    return within(limits, (signal) => work((inner) => dial(wanted, realPort(host, port), inner), signal));
+    const targets = wanted.map(({ address, family }) => ({ ...route(address, port), family }));
+    return within(limits, (signal) => work((inner) => dial(targets, inner), signal));
   }
 
   async function http(url: string, options: Parameters<Net['http']>[1]): Promise<HttpAnswer> {

@@ -92,8 +92,9 @@ function Row({ row }: { row: EntrySummary }) {
         <span className={styles.code}>{row.code}</span>
         <span className={styles.title}>{row.title}</span>
         <span className={styles.facts}>
-          <span className={classes(styles.severity, styles[row.severity])}>{t.severity[row.severity]}</span>
-          <span>{t.side[row.side]}</span>
+          {/* Most entries are of the middle severity: only the others are worth a word in the list. */}
+          {row.severity !== 'error' && <span className={styles[row.severity]}>{t.severity[row.severity]}</span>}
+          <span>{t.sideShort[row.side]}</span>
         </span>
       </Link>
     </li>

@@ -2,6 +2,7 @@ import { useLoaderData } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { lightChain } from '../../catalog/chain';
 import type { ResolvedEntry } from '../../contract/catalog';
+import type { Platform } from '../../contract/words';
 import { Chain } from '../features/chain/Chain';
 import { Checklist } from '../features/checklist/Checklist';
 import { Solved } from '../features/checklist/Solved';
@@ -44,11 +45,11 @@ const LAMPS: Record<ReturnType<typeof hereOf>, LampState> = {
 };
 
 /** What the checks of this session say about an entry, and what runs for it now. */
-function useStanding(entry: ResolvedEntry) {
+function useStanding(entry: ResolvedEntry, platform: Platform) {
   const { run, diagnoses } = useDoctor();
   const texts = useCatalog(({ checks }) => checks) ?? [];
   const diagnosis = useMemo(() => diagnosisFor(diagnoses, entry), [diagnoses, entry]);
-  const judgements = useMemo(() => judgementsFor(diagnosis, entry), [diagnosis, entry]);
+  const judgements = useMemo(() => judgementsFor(diagnosis, entry, platform), [diagnosis, entry, platform]);
   const mine = run && (run.entry === entry.id || run.entry === null) ? run : null;
   // While a run goes on, its answers are shown as they come; what it has not reached yet is as it was.
   const reports = useMemo(() => [...(diagnosis?.checks ?? []), ...(mine?.reports ?? [])], [diagnosis, mine?.reports]);
@@ -62,7 +63,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const platform = useMachine(({ info }) => info?.platform) ?? 'windows';
   const wide = useMedia('(min-width: 1000px)');
   const now = useNow();
-  const { run, mine, texts, diagnosis, judgements, reports, lit, here } = useStanding(entry);
+  const { run, mine, texts, diagnosis, judgements, reports, lit, here } = useStanding(entry, platform);
 
   useEffect(() => {
     needChecks().catch(report);
@@ -73,6 +74,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const confirmed = judgements.filter(({ state }) => state === 'confirmed');
   const evidence = confirmed.flatMap((judgement) => judgement.evidence);
   const sides = [entry.side, ...entry.alsoSides].map((side) => t.side[side]).join(t.entry.or);
+  const headline = own && !mine ? own.verdict.sentence : entry.usually;
   const check = () => void startRun(entry.id);
   const side = <Sources entry={entry} />;
 
@@ -84,10 +86,10 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
         <VerdictPanel
           title={t.doctor.verdict}
           lamp={LAMPS[here]}
-          labels={[t.entry.usually(sides), t.entry.here[here]]}
-          headline={own && !mine ? own.verdict.sentence : entry.usually}
-          text={mine ? null : evidence[0]?.text}
-          because={mine ? [] : (own?.verdict.because ?? evidence.slice(1))}
+          labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here]]}
+          headline={headline}
+          text={mine ? null : evidence.find(({ text }) => !headline.includes(text))?.text}
+          because={mine ? [] : (own?.verdict.because ?? evidence)}
           actions={
             !mine &&
             !diagnosis && (
@@ -135,10 +137,10 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
             )
           }
         />
-        <About entry={entry} />
         <Warnings entry={entry} />
         <Checklist entry={entry} platform={platform} judgements={judgements} reports={reports} />
         <Solved entry={entry.id} />
+        <About entry={entry} />
         <Questions entry={entry} />
         <Escalate entry={entry} />
         <Conflicts entry={entry} />

@@ -137,7 +137,9 @@ function Recent() {
             <Link to="/entry/$id" params={{ id: entry }} className={styles.seen}>
               <span className={styles.code}>{code}</span>
               <span className={styles.what}>{title}</span>
-              <SolvedMark solved={solved} />
+              <span>
+                <SolvedMark solved={solved} />
+              </span>
               <time className={styles.when} dateTime={at}>
                 {ago(at, now)}
               </time>

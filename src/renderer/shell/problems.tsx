@@ -1,5 +1,4 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
-import { HostFailure } from '../host';
 import { wordsFor } from '../state/notice';
 import { t } from '../strings';
 import { Button, buttonClass } from '../ui/Button';
@@ -34,24 +33,26 @@ export function NotFound() {
   );
 }
 
-/** A page that could not be shown; an entry that does not exist is no fault of the app. */
+/** An entry that does not exist: no fault of the app. */
+export function NoEntry() {
+  return (
+    <Page title={t.problem.noEntry} narrow>
+      <Empty
+        title={t.problem.noEntryHow}
+        actions={
+          <>
+            {homeLink}
+            {catalogueLink}
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+/** A page that could not be shown. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  if (error instanceof HostFailure && error.failure.code === 'catalog/unknown-entry') {
-    return (
-      <Page title={t.problem.noEntry} narrow>
-        <Empty
-          title={t.problem.noEntryHow}
-          actions={
-            <>
-              {homeLink}
-              {catalogueLink}
-            </>
-          }
-        />
-      </Page>
-    );
-  }
   const again = () => {
     reset();
     void router.invalidate();

@@ -82,11 +82,26 @@ describe('diagnoses', () => {
       checks: ['net.link'],
     }));
     const said = { id: 'b', state: 'confirmed' as const, evidence: [], missing: [] };
-    const found = judgementsFor(diagnosis({ causes: { 'auth:3': [said] } }), { code: 'auth:3', causes });
+    const found = judgementsFor(diagnosis({ causes: { 'auth:3': [said] } }), { code: 'auth:3', causes }, 'linux');
     expect(found.map(({ id, state }) => [id, state])).toEqual([
       ['a', 'unknown'],
       ['b', 'confirmed'],
     ]);
-    expect(judgementsFor(null, { code: 'auth:3', causes }).every(({ state }) => state === 'unknown')).toBe(true);
+    expect(judgementsFor(null, { code: 'auth:3', causes }, 'linux').every(({ state }) => state === 'unknown')).toBe(
+      true,
+    );
+  });
+
+  it('are not asked about causes of other systems', () => {
+    const cause = { text: '-', sources: ['s'], confidence: 'high' as const, checks: [] };
+    const found = { ...cause, confirmedBy: [], ruledOutBy: [], hintedBy: [] };
+    const causes = [
+      { ...found, id: 'everywhere' },
+      { ...found, id: 'service', platforms: ['windows' as const] },
+    ];
+    const ids = (platform: 'windows' | 'linux') =>
+      judgementsFor(null, { code: 'auth:3', causes }, platform).map(({ id }) => id);
+    expect(ids('windows')).toEqual(['everywhere', 'service']);
+    expect(ids('linux')).toEqual(['everywhere']);
   });
 });

@@ -1,6 +1,7 @@
 import type { EventPayload } from '../../contract/api';
 import type { ResolvedEntry } from '../../contract/catalog';
 import type { CauseJudgement, CheckReport, Diagnosis } from '../../contract/diagnosis';
+import type { Platform } from '../../contract/words';
 
 /** A run of checks as the page sees it. */
 export interface Run {
@@ -53,13 +54,15 @@ export function diagnosisFor(kept: readonly Diagnosis[], entry: Pick<ResolvedEnt
   );
 }
 
-/** How each cause of an entry was judged; one the diagnosis does not name is unknown. */
+/** How each cause an entry can have on this system was judged; one the diagnosis does not name is unknown. */
 export function judgementsFor(
   diagnosis: Diagnosis | null,
   entry: Pick<ResolvedEntry, 'code' | 'causes'>,
+  platform: Platform,
 ): readonly CauseJudgement[] {
   const judged = diagnosis && Object.hasOwn(diagnosis.causes, entry.code) ? diagnosis.causes[entry.code] : undefined;
-  return entry.causes.map(
+  const here = entry.causes.filter(({ platforms }) => platforms?.includes(platform) ?? true);
+  return here.map(
     ({ id, checks }) => judged?.find((one) => one.id === id) ?? { id, state: 'unknown', evidence: [], missing: checks },
   );
 }

@@ -49,7 +49,6 @@ export const en = {
     loading: 'Getting the catalogue ready…',
     failed: 'The search could not be loaded. The catalogue can still be browsed.',
     found: (n: number) => `${count(n, 'entry fits', 'entries fit')}.`,
-    meanings: (query: string, n: number) => `${query} has ${n === 2 ? 'two' : n === 3 ? 'three' : n} meanings.`,
     ambiguous: (n: number) => `This fits ${n} entries equally well.`,
     nothing: (query: string) => `Nothing in the catalogue fits “${query}”.`,
     nothingHow: 'Try the exact words from the screen, or only the code. Without either, let Backline look for itself.',
@@ -96,7 +95,7 @@ export const en = {
     web: 'Web',
     mobile: 'Mobile',
   } satisfies Record<Place, string>,
-  difficulty: { easy: 'easy', moderate: 'some care needed', hard: 'hard' },
+  difficulty: { easy: 'easy', moderate: 'some care', hard: 'hard' },
   confidence: { high: 'confidence high', medium: 'confidence medium', low: 'confidence low' } satisfies Record<
     Confidence,
     string
@@ -170,6 +169,9 @@ export const en = {
     described: 'described, not quoted',
     causes: 'Causes on this computer',
     causesUnchecked: 'Possible causes',
+    moreCauses: (n: number) => count(n, 'more cause', 'more causes'),
+    ruledOutCauses: (n: number) => `${n} ruled out`,
+    hint: (text: string) => `Hint: ${text}`,
     aside: 'Messages, causes and other meanings',
     missing: (questions: string) => `Open: ${questions}`,
     notCheckable: 'Cannot be read from outside.',

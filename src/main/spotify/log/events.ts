@@ -20,6 +20,8 @@ const MAX_KINDS = 2000;
 
 interface Kept {
   line: number;
+  /** Which event of the log it is: keeps those of one line in their order. */
+  order: number;
   event: LineEvent;
   text: string;
   stamp: Stamp;
@@ -40,14 +42,15 @@ export class EventStore {
     this.#limit = limit;
   }
 
-  add(event: LineEvent, line: number, stamp: Stamp): void {
+  /** Takes an event; `text` is the record it came from, not yet shortened. */
+  add(event: LineEvent, text: string, line: number, stamp: Stamp): void {
     this.#seen += 1;
     this.#count(event, stamp);
     const list = event.group === 'problem' ? this.#problems : this.#others;
     if (list.length >= this.#limit) return;
     // A full list of problems leaves no room for others.
     if (list === this.#others && this.#problems.length + list.length >= this.#limit) return;
-    list.push({ line, event: lean(event), text: detached(eventText(event.text)), stamp });
+    list.push({ line, order: this.#seen, event: lean(event), text: detached(eventText(text)), stamp });
     // Problems push out the others that came last.
     if (list === this.#problems && this.#problems.length + this.#others.length > this.#limit) this.#others.pop();
   }
@@ -71,7 +74,7 @@ export class EventStore {
 
   /** Listed events in the order of the log, how many are only counted, and the counts. */
   finish(): { events: LogEvent[]; omitted: number; tallies: Tally[] } {
-    const kept = [...this.#problems, ...this.#others].sort((a, b) => a.line - b.line);
+    const kept = [...this.#problems, ...this.#others].sort((a, b) => a.order - b.order);
     return {
       events: kept.map(({ line, event, text, stamp }) => ({
         line,

@@ -1,4 +1,4 @@
-import type { LogPatterns } from '../../../catalog/log/compile';
+import { type Candidates, candidatesOf, type LogPatterns } from '../../../catalog/log/compile';
 import { NeedleSearch } from './needles';
 import { countByte } from './newlines';
 
@@ -6,12 +6,13 @@ import { countByte } from './newlines';
 export const MAX_LINE = 16 * 1024;
 const WINDOW = 1024 * 1024;
 
-/** What is called for every line that holds a needle: its number from 1, its text, rows to try. */
-export type OnLine = (line: number, text: string, places: readonly number[]) => void;
+/** What is called for every line that holds a needle: its number from 1 and its text. */
+export type OnLine = (line: number, text: string) => void;
 
 /**
  * Finds the lines of a log that hold a needle, in one reused window of a mebibyte. All other lines are only
- * counted. Bytes come in pieces of any size; a line may be spread over many.
+ * counted, save a last or an overlong one, which may be handed on without a needle in it. Bytes come in
+ * pieces of any size; a line may be spread over many.
  */
 export class LineFinder {
   readonly #patterns: LogPatterns;
@@ -19,18 +20,21 @@ export class LineFinder {
   readonly #lineEnd: number;
   readonly #onLine: OnLine;
   readonly #window = Buffer.allocUnsafeSlow(WINDOW);
-  readonly #places = new Map<string, number[]>();
+  /** Piece of the window with the line at hand. */
+  #start = 0;
+  #end = 0;
+  readonly #found: number[] = [];
+  readonly #candidates = new Map<string, Candidates>();
   /** Bytes at the beginning of the window that belong to a line whose end is still to come. */
   #held = 0;
   /** Ends of lines behind us. */
   #ends = 0;
   /** True while the rest of a line beyond the cap is passed over. */
   #passing = false;
-  #open = false;
 
   constructor(patterns: LogPatterns, lineEnd: number, onLine: OnLine) {
     this.#patterns = patterns;
-    this.#search = new NeedleSearch(patterns.needles);
+    this.#search = searchFor(patterns);
     this.#lineEnd = lineEnd;
     this.#onLine = onLine;
   }
@@ -107,19 +111,35 @@ export class LineFinder {
 
   #readLine(start: number, close: number): void {
     const end = Math.min(close, start + MAX_LINE);
-    const found = new Set<number>();
-    this.#search.collect(this.#window, start, end, found);
-    if (found.size > 0) this.#onLine(this.#ends + 1, this.#window.toString('utf8', start, end), this.#rowsOf(found));
+    this.#start = start;
+    this.#end = end;
+    this.#onLine(this.#ends + 1, this.#window.toString('utf8', start, end));
   }
 
-  /** Rows of a set of needles, ascending. The same few sets come again and again. */
-  #rowsOf(found: ReadonlySet<number>): readonly number[] {
-    const sorted = [...found].sort((a, b) => a - b);
-    const key = sorted.join();
-    const known = this.#places.get(key);
-    if (known) return known;
-    const rows = [...new Set(sorted.flatMap((needle) => this.#patterns.rowsOf[needle] ?? []))].sort((a, b) => a - b);
-    if (this.#places.size < 1000) this.#places.set(key, rows);
-    return rows;
+  /** What to try on the line at hand. Only while `onLine` runs. */
+  candidates(): Candidates {
+    this.#search.collect(this.#window, this.#start, this.#end, this.#found);
+    return this.#candidatesOf(this.#found);
   }
+
+  /** The same few sets of needles come again and again. */
+  #candidatesOf(found: readonly number[]): Candidates {
+    const key = found.length === 1 ? String(found[0]) : found.join();
+    const known = this.#candidates.get(key);
+    if (known) return known;
+    const candidates = candidatesOf(this.#patterns, found);
+    if (this.#candidates.size < 1000) this.#candidates.set(key, candidates);
+    return candidates;
+  }
+}
+
+const searches = new WeakMap<LogPatterns, NeedleSearch>();
+
+/** The search for the needles of a set of patterns; it holds nothing of a log and serves all of them. */
+function searchFor(patterns: LogPatterns): NeedleSearch {
+  const known = searches.get(patterns);
+  if (known) return known;
+  const search = new NeedleSearch(patterns.needles);
+  searches.set(patterns, search);
+  return search;
 }

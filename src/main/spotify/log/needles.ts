@@ -10,7 +10,7 @@ export class NeedleSearch {
   /** By hash of three bytes: how far the window may jump at least. */
   readonly #jumps: Uint8Array;
   /** By hash: keys that end in such three bytes, as places in `#keys`. */
-  readonly #ending = new Map<number, number[]>();
+  readonly #ending: (number[] | undefined)[] = new Array(1 << 16);
 
   constructor(needles: readonly string[]) {
     const encoder = new TextEncoder();
@@ -27,7 +27,7 @@ export class NeedleSearch {
       const hash = hashOf(needle[offset + end - 2] ?? 0, needle[offset + end - 1] ?? 0, needle[offset + end] ?? 0);
       const jump = this.#width - 1 - end;
       if (jump < (this.#jumps[hash] ?? 0)) this.#jumps[hash] = jump;
-      if (jump === 0) this.#ending.set(hash, [...(this.#ending.get(hash) ?? []), place]);
+      if (jump === 0) this.#ending[hash] = [...(this.#ending[hash] ?? []), place];
     }
   }
 
@@ -40,9 +40,7 @@ export class NeedleSearch {
     const width = this.#width;
     let end = from + width - 1;
     while (end < to) {
-      const jump = jumps[
-        ((((bytes[end - 2] as number) << 8) ^ ((bytes[end - 1] as number) * 0x0890)) & 0xffff) ^ (bytes[end] as number)
-      ] as number;
+      const jump = jumps[hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number)] as number;
       if (jump !== 0) {
         end += jump;
         continue;
@@ -53,28 +51,30 @@ export class NeedleSearch {
     return -1;
   }
 
-  /** Adds every needle that lies within `from` to `to` to `into`, as its index. */
-  collect(bytes: Uint8Array, from: number, to: number, into: Set<number>): void {
+  /** Writes every needle that lies within `from` to `to` into `into`, as its index, each once, in any order. */
+  collect(bytes: Uint8Array, from: number, to: number, into: number[]): void {
+    into.length = 0;
     const jumps = this.#jumps;
     let end = from + this.#width - 1;
     while (end < to) {
-      const jump = jumps[hashOf(bytes[end - 2] ?? 0, bytes[end - 1] ?? 0, bytes[end] ?? 0)] ?? 0;
+      const jump = jumps[hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number)] as number;
       if (jump === 0) this.#keysAt(bytes, end, from, to, into);
       end += jump || 1;
     }
   }
 
   /** Whether a needle stands where its key ends at `end`; with `into`, all of them are noted. */
-  #keysAt(bytes: Uint8Array, end: number, floor: number, to: number, into: Set<number> | null): boolean {
-    const places = this.#ending.get(hashOf(bytes[end - 2] ?? 0, bytes[end - 1] ?? 0, bytes[end] ?? 0));
+  #keysAt(bytes: Uint8Array, end: number, floor: number, to: number, into: number[] | null): boolean {
+    const places = this.#ending[hashOf(bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number)];
     if (!places) return false;
-    for (const place of places) {
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] as number;
       const key = this.#keys[place];
       if (!key || !isAt(bytes, end - this.#width + 1 - key.offset, floor, to, key.needle)) continue;
       if (!into) return true;
-      into.add(place);
+      if (!into.includes(place)) into.push(place);
     }
-    return into !== null && into.size > 0;
+    return false;
   }
 }
 

@@ -1,11 +1,13 @@
 import { classifyHit } from '../../../catalog/log/classify';
 import type { LogPatterns } from '../../../catalog/log/compile';
+import { clockOf } from '../../../catalog/log/grammar';
 import { CrashSubject } from '../../../catalog/log/subject';
 import { Timeline, type TimelineOptions } from '../../../catalog/log/timeline';
 import type { FileScan } from '../../../contract/scan';
 import { encodingOf, HEAD_BYTES, lineEndOf, Utf16Reader } from './encoding';
 import { EventStore, type Tally } from './events';
 import { LineFinder } from './lines';
+import { keyOf, Repeats } from './repeats';
 
 /** Events a file lists unless told otherwise; the rest is counted. */
 export const DEFAULT_LIMIT = 10_000;
@@ -25,6 +27,7 @@ export class LogScanner {
   readonly #options: ScanOptions;
   readonly #store: EventStore;
   readonly #subject = new CrashSubject();
+  readonly #repeats = new Repeats();
   readonly #timeline: Timeline;
   #head: Uint8Array | null = new Uint8Array(0);
   #finder: LineFinder | null = null;
@@ -73,9 +76,8 @@ export class LogScanner {
     const encoding = encodingOf(head);
     if (encoding !== 'bytes') this.#utf16 = new Utf16Reader(encoding);
     const sample = this.#utf16 ? head.filter((byte) => byte !== 0) : head;
-    this.#finder = new LineFinder(this.#options.patterns, lineEndOf(sample.subarray(0, HEAD_BYTES)), (...line) =>
-      this.#read(...line),
-    );
+    const lineEnd = lineEndOf(sample.subarray(0, HEAD_BYTES));
+    this.#finder = new LineFinder(this.#options.patterns, lineEnd, (line, text) => this.#read(line, text));
     this.#feed(head, false);
   }
 
@@ -83,9 +85,28 @@ export class LogScanner {
     this.#finder?.push(this.#utf16 ? this.#utf16.read(bytes, last) : bytes);
   }
 
-  #read(line: number, text: string, places: readonly number[]): void {
-    const classified = classifyHit(this.#options.patterns, text, places);
+  #read(line: number, text: string): void {
+    const key = keyOf(text);
+    const known = key === null ? undefined : this.#repeats.get(key);
+    if (known === null) return;
+    // Whether an event of a crash record counts depends on the lines before.
+    if (known === undefined || known.subject) {
+      this.#classify(line, text, key);
+      return;
+    }
+    const stamp = this.#timeline.stamp(key === text ? known.clock : clockOf(text), known.outer, line);
+    this.#store.add(known, text, line, stamp);
+  }
+
+  #classify(line: number, text: string, key: string | null): void {
+    const candidates = this.#finder?.candidates();
+    if (!candidates) return;
+    const classified = classifyHit(this.#options.patterns, text, candidates);
     for (const event of this.#subject.keep(classified, line))
-      this.#store.add(event, line, this.#timeline.stamp(event.clock, event.outer, line));
+      this.#store.add(event, event.text, line, this.#timeline.stamp(event.clock, event.outer, line));
+    if (key === null || classified.subject !== null) return;
+    const [only, second] = classified.events;
+    if (only === undefined) this.#repeats.set(key, null);
+    else if (second === undefined && only.text === text) this.#repeats.set(key, only);
   }
 }

@@ -53,10 +53,6 @@ function useDrawing(count: number) {
 export function Chain({ links, lit, aside, note }: Props) {
   const { list, cables } = useDrawing(links.length);
   if (links.length === 0) return null;
-  const broken = links.flatMap((link, index) => {
-    const light = lit[index];
-    return light?.state === 'broken' && light.evidence ? [{ label: link.label, text: light.evidence }] : [];
-  });
   return (
     <Part title={t.chain.title} aside={aside}>
       <div className={styles.stage}>
@@ -72,15 +68,6 @@ export function Chain({ links, lit, aside, note }: Props) {
           ))}
         </ol>
       </div>
-      {broken.length > 0 && (
-        <ul className={styles.said}>
-          {broken.map(({ label, text }) => (
-            <li key={label}>
-              <strong>{label}:</strong> {text}
-            </li>
-          ))}
-        </ul>
-      )}
       {note && <p className={styles.note}>{note}</p>}
     </Part>
   );
@@ -94,14 +81,14 @@ function wordOf(light: LitLink | undefined): string {
 function Gear({ link, lit }: { link: ResolvedEntry['chain'][number]; lit: LitLink | undefined }) {
   const state = lit?.state ?? 'unknown';
   return (
-    <li className={classes(styles.box, styles[state], styles[link.role])}>
+    <li className={classes(styles.box, styles[state])} title={lit?.evidence ?? undefined}>
       <span className={styles.label}>{link.label}</span>
       {link.sub && <span className={styles.sub}>{link.sub}</span>}
       <span className={styles.lamp}>
         <Lamp state={state} />
         <span className={styles.word}>{wordOf(lit)}</span>
       </span>
-      {lit?.state === 'works' && lit.evidence && <span className="visually-hidden">{lit.evidence}</span>}
+      {lit?.evidence && <span className="visually-hidden">{lit.evidence}</span>}
       {lit?.reason && <span className={styles.reason}>{t.reason[lit.reason.code]}</span>}
     </li>
   );

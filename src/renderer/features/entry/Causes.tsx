@@ -3,6 +3,7 @@ import type { ResolvedEntry } from '../../../contract/catalog';
 import type { CauseJudgement, CheckReport } from '../../../contract/diagnosis';
 import { t } from '../../strings';
 import { classes } from '../../ui/classes';
+import { Fold } from '../../ui/Fold';
 import { Lamp, type LampState } from '../../ui/Lamp';
 import { Panel } from '../../ui/Panel';
 import styles from './Causes.module.css';
@@ -23,35 +24,65 @@ const LAMPS: Record<CauseJudgement['state'], LampState> = {
   unknown: 'unknown',
 };
 
-/** Every cause the catalogue lists, and how it stands here, with its evidence. */
+/** As many causes as are shown at once; the others are one line away. */
+const SHOWN = 6;
+
+/** Every cause the catalogue lists for this system, and how it stands here, with its evidence. */
 export function Causes({ causes, judgements, checked, reports, texts }: Props) {
+  const sorted = sortJudgements(judgements).flatMap((judgement) => {
+    const cause = causes.find(({ id }) => id === judgement.id);
+    return cause ? [{ cause, judgement, checked, reason: whyUnknown(cause, judgement, checked, reports, texts) }] : [];
+  });
+  const ruledOut = sorted.filter(({ judgement }) => judgement.state === 'ruled-out');
+  const open = sorted.filter(({ judgement }) => judgement.state !== 'ruled-out');
+  // What is confirmed is never folded away.
+  const shown = Math.max(SHOWN, open.filter(({ judgement }) => judgement.state === 'confirmed').length);
+  const few = sorted.length <= SHOWN;
+  const more = open.slice(shown);
   return (
     <Panel title={checked ? t.entry.causes : t.entry.causesUnchecked}>
-      <ul className={styles.list}>
-        {sortJudgements(judgements).map((judgement) => {
-          const cause = causes.find(({ id }) => id === judgement.id);
-          if (!cause) return null;
-          const evidence = judgement.evidence.map(({ text }) => text);
-          return (
-            <li key={cause.id} className={classes(styles.cause, styles[judgement.state])}>
-              <Lamp state={LAMPS[judgement.state]} className={styles.lamp} />
-              <div className={styles.words}>
-                {checked && <p className={styles.state}>{t.cause[judgement.state]}</p>}
-                <p className={styles.text}>{cause.text}</p>
-                {(evidence.length > 0 ? evidence : [whyUnknown(cause, judgement, checked, reports, texts)]).map(
-                  (sentence) =>
-                    sentence && (
-                      <p key={sentence} className={styles.evidence}>
-                        {sentence}
-                      </p>
-                    ),
-                )}
-                {cause.confidence !== 'high' && <p className={styles.evidence}>{t.confidence[cause.confidence]}</p>}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      <List items={few ? sorted : open.slice(0, shown)} />
+      {!few && more.length > 0 && (
+        <Fold className={styles.fold} summary={t.entry.moreCauses(more.length)}>
+          <List items={more} />
+        </Fold>
+      )}
+      {!few && ruledOut.length > 0 && (
+        <Fold className={styles.fold} summary={t.entry.ruledOutCauses(ruledOut.length)}>
+          <List items={ruledOut} />
+        </Fold>
+      )}
     </Panel>
+  );
+}
+
+interface Item {
+  cause: ResolvedEntry['causes'][number];
+  judgement: CauseJudgement;
+  checked: boolean;
+  /** Why nothing is known. */
+  reason: string | null;
+}
+
+function List({ items }: { items: readonly Item[] }) {
+  return (
+    <ul>
+      {items.map(({ cause, judgement, checked, reason }) => (
+        <li key={cause.id} className={classes(styles.cause, styles[judgement.state])}>
+          <Lamp state={LAMPS[judgement.state]} className={styles.lamp} />
+          <div className={styles.words}>
+            {checked && <p className={styles.state}>{t.cause[judgement.state]}</p>}
+            <p className={styles.text}>{cause.text}</p>
+            {judgement.evidence.map(({ finding, text }) => (
+              <p key={`${finding} ${text}`} className={styles.evidence}>
+                {judgement.state === 'unknown' ? t.entry.hint(text) : text}
+              </p>
+            ))}
+            {judgement.evidence.length === 0 && reason && <p className={styles.evidence}>{reason}</p>}
+            {cause.confidence !== 'high' && <p className={styles.evidence}>{t.confidence[cause.confidence]}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -90,10 +90,9 @@ export function Conflicts({ entry }: { entry: ResolvedEntry }) {
   const nameOf = (id: string) => entry.sources.find((source) => source.id === id)?.title ?? id;
   return (
     <Part title={t.entry.conflicts}>
-      <div className={styles.conflicts}>
+      <div className={styles.box}>
         {entry.conflicts.map(({ about, claims, ours }) => (
-          <div key={about} className={styles.conflict}>
-            <h3 className={styles.strong}>{about}</h3>
+          <Fold key={about} className={styles.conflict} summary={about}>
             <ul className={styles.claims}>
               {claims.map(({ says, source }) => (
                 <li key={`${source} ${says}`} className={styles.claim}>
@@ -107,7 +106,7 @@ export function Conflicts({ entry }: { entry: ResolvedEntry }) {
                 <strong>{t.entry.ours}</strong> {ours}
               </p>
             )}
-          </div>
+          </Fold>
         ))}
       </div>
     </Part>

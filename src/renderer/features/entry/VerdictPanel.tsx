@@ -1,8 +1,10 @@
+import { Collapsible } from '@base-ui/react/collapsible';
+import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import type { Diagnosis } from '../../../contract/diagnosis';
 import { t } from '../../strings';
+import { buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
-import { Fold } from '../../ui/Fold';
 import { Lamp, type LampState } from '../../ui/Lamp';
 import styles from './VerdictPanel.module.css';
 
@@ -22,7 +24,7 @@ interface Props {
 export function VerdictPanel({ lamp, labels, headline, text, because = [], actions, children, title }: Props) {
   const id = useId();
   return (
-    <section className={classes(styles.panel, styles[lamp])} aria-labelledby={id}>
+    <Collapsible.Root render={<section />} className={classes(styles.panel, styles[lamp])} aria-labelledby={id}>
       <h2 id={id} className="visually-hidden">
         {title}
       </h2>
@@ -36,17 +38,24 @@ export function VerdictPanel({ lamp, labels, headline, text, because = [], actio
         <p className={styles.headline}>{headline}</p>
         {text && <p className={styles.text}>{text}</p>}
         {children}
-        {because.length > 0 && (
-          <Fold className={styles.why} summary={t.entry.why}>
-            <ul className={styles.because} aria-label={t.entry.because}>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+      {because.length > 0 && (
+        <>
+          <Collapsible.Trigger className={buttonClass('quiet', styles.why)}>
+            {t.entry.why}
+            <ChevronDown />
+          </Collapsible.Trigger>
+          <Collapsible.Panel className={styles.more}>
+            <p className={styles.rests}>{t.entry.because}</p>
+            <ul className={styles.because}>
               {because.map(({ finding, text: sentence }) => (
                 <li key={`${finding} ${sentence}`}>{sentence}</li>
               ))}
             </ul>
-          </Fold>
-        )}
-      </div>
-      {actions && <div className={styles.actions}>{actions}</div>}
-    </section>
+          </Collapsible.Panel>
+        </>
+      )}
+    </Collapsible.Root>
   );
 }

@@ -1,15 +1,16 @@
 import type { SearchAnswer } from '../../../contract/catalog';
 import { useLookup } from '../../state/lookup';
 import { t } from '../../strings';
-import { announcement, meanings } from './announcement';
+import { announcement, splitWords } from './announcement';
 import styles from './Question.module.css';
 
 /** One line that says when a query has several meanings, and the question that splits them. */
 export function Question({ answer }: { answer: SearchAnswer }) {
   if (!answer.ambiguous) return null;
+  const { lead, question } = splitWords(answer);
   return (
     <p className={styles.line}>
-      <strong className={styles.strong}>{meanings(answer)}</strong> {answer.question}
+      <strong className={styles.strong}>{lead}</strong> {question}
     </p>
   );
 }

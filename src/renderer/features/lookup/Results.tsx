@@ -16,7 +16,6 @@ export function Results({ box, label }: { box: LookupBox; label: string }) {
     if (hits.length > 0) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId, hits.length]);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
     <div role="listbox" id={listId} aria-label={label} className={styles.list}>
       {hits.map((hit, index) => (
         <Option

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchHit } from '../../../contract/catalog';
-import { announcement, meanings } from './announcement';
+import { announcement, splitWords } from './announcement';
 
 const hit = (id: string): SearchHit => ({
   id,
@@ -19,19 +19,28 @@ describe('what is said about an answer', () => {
     );
   });
 
-  it('says that a number has several meanings and asks what splits them', () => {
-    const answer = {
-      query: ' 2 ',
-      ambiguous: true,
-      question: 'Were you signing in?',
-      results: [hit('a'), hit('b'), hit('c')],
-    };
-    expect(announcement(answer)).toBe('3 entries fit. 2 has three meanings. Were you signing in?');
+  it('takes the words of the search apart where they name the number', () => {
+    const question = '2 has three meanings. Were you signing in or playing something?';
+    const answer = { query: ' 2 ', ambiguous: true, question, results: [hit('a'), hit('b'), hit('c')] };
+    expect(splitWords(answer)).toEqual({
+      lead: '2 has three meanings.',
+      question: 'Were you signing in or playing something?',
+    });
+    expect(announcement(answer)).toBe(`3 entries fit. ${question}`);
   });
 
-  it('does not repeat pasted text', () => {
-    const answer = { query: 'one\ntwo', ambiguous: true, question: null, results: [hit('a'), hit('b')] };
-    expect(meanings(answer)).toBe('This fits 2 entries equally well.');
+  it('says that several fit where the search only asks, or asks nothing', () => {
+    const answer = {
+      query: 'one\ntwo',
+      ambiguous: true,
+      question: 'What does Spotify show?',
+      results: [hit('a'), hit('b')],
+    };
+    expect(splitWords(answer)).toEqual({
+      lead: 'This fits 2 entries equally well.',
+      question: 'What does Spotify show?',
+    });
+    expect(splitWords({ ...answer, question: null }).question).toBe('');
   });
 
   it('says so when nothing fits', () => {

@@ -1,20 +1,22 @@
 import type { SearchAnswer } from '../../../contract/catalog';
 import { t } from '../../strings';
 
-/** Longest query that is repeated in a sentence. */
-const SHORT = 24;
-
-/** "2 has three meanings." or, for a long query, how many entries it fits. */
-export function meanings({ query, results }: SearchAnswer): string {
-  const said = query.trim();
-  const short = said.length <= SHORT && !said.includes('\n');
-  return short ? t.lookup.meanings(said, results.length) : t.lookup.ambiguous(results.length);
+/**
+ * The two parts of the line over an ambiguous answer: how many meanings there are, and the question
+ * that splits them. The search says both in one text where it knows the number that was asked for.
+ */
+export function splitWords({ question, results }: SearchAnswer): { lead: string; question: string } {
+  const said = question?.match(/^(\S+ has [a-z ]+\.) (.+)$/);
+  if (said?.[1] && said[2]) return { lead: said[1], question: said[2] };
+  return { lead: t.lookup.ambiguous(results.length), question: question ?? '' };
 }
 
 /** What a screen reader hears when an answer arrives. */
 export function announcement(answer: SearchAnswer): string {
-  const { query, results, ambiguous, question } = answer;
+  const { query, results, ambiguous } = answer;
   if (results.length === 0) return t.lookup.nothing(query.trim().slice(0, 80));
-  if (!ambiguous) return t.lookup.found(results.length);
-  return [t.lookup.found(results.length), meanings(answer), question].filter(Boolean).join(' ');
+  const found = t.lookup.found(results.length);
+  if (!ambiguous) return found;
+  const { lead, question } = splitWords(answer);
+  return [found, lead, question].filter(Boolean).join(' ');
 }
