@@ -47,7 +47,8 @@ export function spellings(code: string): string[] {
     const [head = '', ...others] = code.split(/\s\/\s/);
     add(head);
     // "BANNED_BY_USER_ARTIST / _TRACK": the second name is the first with another end.
-    for (const part of others) if (/[a-z]/i.test(part)) add(part.startsWith('_') ? head.replace(/_[^_]*$/, part) : part);
+    for (const part of others)
+      if (/[a-z]/i.test(part)) add(part.startsWith('_') ? head.replace(/_[^_]*$/, part) : part);
   }
   const range = /^(.*?)(\d+)\s*[-\u2013]\s*(\d+)$/.exec(code);
   if (range?.[1] && /[:\s]$/.test(range[1]) && Number(range[3]) - Number(range[2]) < 20)

@@ -17,7 +17,11 @@ export function openLogLines(patterns: LogPatterns): ReadLogLine {
     const events = whole.length > 0 ? whole : classifyLine(patterns, CUT_OFF + line.trim()).events;
     const event = events.find(({ group, possible }) => group === 'problem' && possible.length > 0) ?? events[0];
     if (!event) return null;
-    const says = event.text.replace(CUT_OFF, '').replace(/^.*?\] +(?=\S)/, '').replace(/\s+/g, ' ').trim();
+    const says = event.text
+      .replace(CUT_OFF, '')
+      .replace(/^.*?\] +(?=\S)/, '')
+      .replace(/\s+/g, ' ')
+      .trim();
     const shown = says.length > MOST ? `${says.slice(0, MOST - 1)}\u2026` : says;
     return { says: shown, possible: event.group === 'problem' ? event.possible : [] };
   };

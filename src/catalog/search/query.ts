@@ -1,5 +1,5 @@
 import { fold } from '../normal';
-import { isGenericNumber, nearestNamespace } from './codes';
+import { editDistance, isGenericNumber, nearestNamespace } from './codes';
 
 /** Longest query looked at; more is a pasted file, and its first part decides. */
 export const MAX_QUERY = 6000;
@@ -76,6 +76,34 @@ function crossesSentence(folded: string, run: Token[]): boolean {
   });
 }
 
+/** Slips allowed in a name of this length. */
+const SLIPS = (length: number) => (length < 10 ? 0 : length < 16 ? 1 : length < 24 ? 2 : 3);
+
+/**
+ * Names written with underscores that are near a known one: "EME_NO_SUPORTED_KEYSYSTEM". `names` are the
+ * known spellings.
+ */
+export function findMisspelt(query: string, hits: readonly CodeHit[], names: readonly string[]): CodeHit[] {
+  const folded = fold(query.slice(0, MAX_QUERY));
+  const found: CodeHit[] = [];
+  for (const match of [...folded.matchAll(/[a-z0-9]+(?:[_-][a-z0-9]+)+/g)].slice(0, 20)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    const word = match[0].replace(/[_-]/g, '');
+    const allowed = SLIPS(word.length);
+    if (!match[0].includes('_') || allowed === 0 || hits.some((hit) => from < hit.to && to > hit.from)) continue;
+    let best: { spelling: string; slips: number } | null = null;
+    for (const spelling of names) {
+      // A slip in the number makes another code.
+      if (spelling.length < 10 || /\d/.test(spelling) || Math.abs(spelling.length - word.length) > allowed) continue;
+      const slips = editDistance(word, spelling, allowed);
+      if (slips <= allowed && (!best || slips < best.slips)) best = { spelling, slips };
+    }
+    if (best) found.push({ spelling: best.spelling, written: match[0], from, to, generic: false });
+  }
+  return found;
+}
+
 /** Words between a namespace and its number that say nothing. */
 const FILLERS = new Set(['error', 'code', 'err', 'fehler', 'fehlercode', 'number', 'nr', 'no', 'is']);
 
@@ -117,7 +145,9 @@ export function findNumbers(query: string, skip: readonly CodeHit[] = []): Numbe
     // A date, or a share: 2024-11-10, 3/4.
     if (/\d[-/]$/.test(before) && /^[-/]\d/.test(after)) continue;
     if (/\d{4}-\d{1,2}-$/.test(before) || /^-\d{1,2}-\d/.test(after)) continue;
-    const certain = alone || BEFORE_CERTAIN.test(before) || /^\s*(?:error|fehler)\b/.test(after);
+    // A number this long was copied from an error; nobody counts that far.
+    const certain =
+      alone || match[0].length >= 7 || BEFORE_CERTAIN.test(before) || /^\s*(?:error|fehler)\b/.test(after);
     const chained = /\d\s*(?:\/|or|and|,)\s*$/.test(before) && [...found.values()].includes(true);
     if (!certain && !chained && (BEFORE_OTHER.test(before) || AFTER_OTHER.test(after))) continue;
     // A minus counts as a sign only where nothing stands before it that it could join.
@@ -155,10 +185,14 @@ export function namesUnknownCode(
   if (folded.split(' ').length <= SHORT) {
     const hex = /\b0x[0-9a-f]{5,8}\b/.exec(folded)?.[0];
     if (hex && !known(hex) && !known(`installer${hex}`)) return true;
-    const number = /^(?:spotify )?(?:error|err|code|error code|fehler|fehlercode)?[ :#]*(-?\d{1,10})$/.exec(folded)?.[1];
+    const number = /^(?:spotify )?(?:error|err|code|error code|fehler|fehlercode)?[ :#]*(-?\d{1,10})$/.exec(
+      folded,
+    )?.[1];
     if (number && !numbers.has(number) && !known(`error${number}`)) return true;
   }
-  for (const match of folded.matchAll(/(?:^|[\s("'])([a-z_]{2,}(?:[ _][a-z]+){0,3})(\s?[:#]\s?|\s|-)-?(\d{1,4})(?=$|[\s)"'.,])/g)) {
+  for (const match of folded.matchAll(
+    /(?:^|[\s("'])([a-z_]{2,}(?:[ _][a-z]+){0,3})(\s?[:#]\s?|\s|-)-?(\d{1,4})(?=$|[\s)"'.,])/g,
+  )) {
     const [, name, between, number] = match;
     if (name === undefined || number === undefined) continue;
     const words = name.split(/[ _]/).filter((word) => !FILLERS.has(word));

@@ -2,7 +2,7 @@ import type { SearchAnswer, SearchHit } from '../../contract/catalog';
 import { fold } from '../normal';
 import type { IndexRow, SearchIndex } from './index-data';
 import { collectNames } from './names';
-import { findCodes, findNumbers, isAboutOther, MAX_QUERY, namesUnknownCode } from './query';
+import { findCodes, findMisspelt, findNumbers, isAboutOther, MAX_QUERY, namesUnknownCode } from './query';
 import { splitQuestion } from './question';
 import { createWordSearch } from './wording';
 
@@ -60,6 +60,7 @@ export function createSearch(
   const { rows } = index;
   const names = collectNames(rows);
   const findWording = createWordSearch(rows);
+  const spellings = [...names.codes.keys(), ...names.aliases.keys()];
   const known = (spelling: string) => names.codes.has(spelling) || names.aliases.has(spelling);
 
   return (query) => {
@@ -93,7 +94,10 @@ export function createSearch(
     const text = words.join('\n');
 
     // 2. Names of codes, in any spelling. Log lines are looked through as well: some hold a name.
-    const codeHits = findCodes(asked, known);
+    const written = findCodes(asked, known);
+    const specific = written.some((hit) => !hit.generic);
+    const other = !specific && isAboutOther(text);
+    const codeHits = other ? [] : [...written, ...findMisspelt(asked, written, spellings)];
     for (const hit of codeHits) {
       const weight = hit.generic ? WEIGHT.genericCode : WEIGHT.code;
       const bearers = names.codes.get(hit.spelling) ?? [];
@@ -105,7 +109,6 @@ export function createSearch(
 
     // 3. Bare numbers, with every namespace they occur in.
     const named = codeHits.some((hit) => !hit.generic);
-    const other = isAboutOther(text) && !named;
     const silent = other || namesUnknownCode(text, (spelling) => known(spelling), names.numbers);
     const numberHits = silent ? [] : findNumbers(text, codeHits.length > 0 && text !== asked ? [] : codeHits);
     for (const { number, certain } of numberHits) {

@@ -1,5 +1,5 @@
-import { indexWord, splitWords } from './words';
 import { createSpelling } from './typos';
+import { indexWord, splitWords } from './words';
 
 /** What part of an entry a phrase is. */
 export type PhraseKind = 'name' | 'message' | 'symptom' | 'title' | 'about';
@@ -27,8 +27,11 @@ export interface TextHit {
 }
 
 export interface TextIndex {
-  /** Entries that fit the words of a question, in no order. `typing`: the last word may be unfinished. */
-  find(words: readonly string[], typing: boolean): TextHit[];
+  /**
+   * Entries that fit the words of a question, in no order. `typing`: the last word may be unfinished.
+   * `foreign`: not in English, so that a word nobody knows means little.
+   */
+  find(words: readonly string[], typing: boolean, foreign: boolean): TextHit[];
   /** Words of a text as the index holds them; words written apart or together by mistake are put right. */
   read(text: string): string[];
   /** True when the index holds the word, rightly spelt. */
@@ -38,10 +41,18 @@ export interface TextIndex {
 }
 
 /** How much a phrase's kind counts. What Spotify shows and what people say is worth more than our prose. */
-const KIND_WORTH: Readonly<Record<PhraseKind, number>> = { name: 1, message: 1, symptom: 0.95, title: 0.9, about: 0.45 };
+const KIND_WORTH: Readonly<Record<PhraseKind, number>> = {
+  name: 1,
+  message: 1,
+  symptom: 0.95,
+  title: 0.9,
+  about: 0.45,
+};
 const KINDS: readonly PhraseKind[] = ['name', 'message', 'symptom', 'title', 'about'];
 /** What a word weighs that the catalogue does not know, as a share of the rarest known word's weight. */
-const UNKNOWN_SHARE = 0.75;
+const UNKNOWN_SHARE = 0.5;
+/** The same in a question that is not in English: our lexicon is small. */
+const FOREIGN_SHARE = 0.4;
 /** Likeness of a word that is only begun. */
 const BEGUN = 0.8;
 const MOST_BEGUN = 24;
@@ -159,7 +170,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
       }
       return [...new Set(words)];
     },
-    find(words, typing) {
+    find(words, typing, foreign) {
       let asked = 0;
       const touched: number[] = [];
       const rowsHit: number[] = [];
@@ -169,7 +180,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
         const found = meanings(word, typing && at === words.length - 1);
         const top = found[0];
         // A word that is begun or misspelt weighs what the word it stands for weighs.
-        asked += top ? top.term.weight : unknownWeight;
+        asked += top ? top.term.weight : unknownWeight * (foreign ? FOREIGN_SHARE : 1);
         for (const { term, likeness } of found) {
           const gain = Math.min(term.weight, top?.term.weight ?? 0) * likeness;
           for (const phrase of term.phrases) {

@@ -1,6 +1,8 @@
 import { messageKey } from '../normal';
 import type { IndexRow } from './index-data';
 import { indexPhrases, type Phrase, type TextHit } from './text';
+import { tellsOfTrouble } from './trouble';
+import { isForeign } from './words';
 
 /** An entry recognised by wording, and what in the question did it. */
 export interface WordingHit {
@@ -30,13 +32,21 @@ const MOST_WORDS = 40;
 /** What a sentence of a longer text counts beside a question put by itself. */
 const PIECE_SHARE = 0.9;
 const MOST_HITS = 40;
+/** How well a phrase has to fit to count: where the question tells of trouble, where it does not, and in a sentence of many. */
+const LEAST = 0.3;
+const LEAST_CALM = 0.5;
+const LEAST_PIECE = 0.4;
+const LEAST_SAID = 0.4;
+/** What a message counts for an entry that another entry shows before anything else. */
+const BORROWED_SHARE = 0.96;
 
 /** Prepares the search by wording over the rows of the index. */
 export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => WordingHit[] {
   const phrases = rows.flatMap((row, at): Phrase[] => [
     { row: at, kind: 'name', text: row.code },
     { row: at, kind: 'title', text: row.title },
-    ...row.aliases.map((text): Phrase => ({ row: at, kind: 'name', text })),
+    // A name with a number is found as a name; its letters alone prove nothing.
+    ...row.aliases.flatMap((text): Phrase[] => (/\d/.test(text) ? [] : [{ row: at, kind: 'name', text }])),
     ...row.messages.map((text): Phrase => ({ row: at, kind: 'message', text })),
     ...row.symptoms.map((text): Phrase => ({ row: at, kind: 'symptom', text })),
     { row: at, kind: 'about', text: row.about },
@@ -46,14 +56,21 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
   for (const [at, row] of rows.entries())
     for (const message of row.messages) byMessage.set(message, [...(byMessage.get(message) ?? []), at]);
 
-  const readOne = (piece: string, typing: boolean, share: number, found: Map<number, WordingHit>) => {
+  // Entries that show a message first of all are meant before those that end in it as well.
+  const shareOf = (message: string, at: number) =>
+    rows[at]?.messages[0] === message || !byMessage.get(message)?.some((other) => rows[other]?.messages[0] === message)
+      ? 1
+      : BORROWED_SHARE;
+
+  const readOne = (piece: string, typing: boolean, share: number, least: number, found: Map<number, WordingHit>) => {
     const words = text.read(piece).slice(0, MOST_WORDS);
     if (words.length === 0) return;
     const key = messageKey(piece);
-    for (const hit of text.find(words, typing)) {
-      const rated = rate(hit, words.length, key, phrases[hit.phrase]);
+    for (const hit of text.find(words, typing, isForeign(piece))) {
+      const rated = rate(hit, words.length, key, least, phrases[hit.phrase]);
       if (!rated) continue;
-      const score = rated.score * share;
+      const shown = phrases[hit.phrase];
+      const score = rated.score * share * (shown?.kind === 'message' ? shareOf(shown.text, hit.row) : 1);
       const held = found.get(hit.row);
       if (!held || held.score < score) found.set(hit.row, { at: hit.row, score, matched: rated.matched });
     }
@@ -63,10 +80,13 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
     const found = new Map<number, WordingHit>();
     const typing = /[\p{L}\p{N}]$/u.test(asked);
     const count = asked.split(/\s+/, 200).length;
-    if (count <= MOST_WORDS) readOne(asked, typing, 1, found);
-    if (count > ONE_QUESTION) for (const piece of splitPieces(asked)) readOne(piece, false, PIECE_SHARE, found);
-    for (const at of byMessage.get(messageKey(asked)) ?? [])
-      found.set(at, { at, score: WEIGHT.message, matched: 'the same message' });
+    const least = tellsOfTrouble(asked) ? LEAST : LEAST_CALM;
+    if (count <= MOST_WORDS) readOne(asked, typing, 1, least, found);
+    if (count > ONE_QUESTION)
+      for (const piece of splitPieces(asked)) readOne(piece, false, PIECE_SHARE, Math.max(least, LEAST_PIECE), found);
+    const same = messageKey(asked);
+    for (const at of byMessage.get(same) ?? [])
+      found.set(at, { at, score: WEIGHT.message * shareOf(same, at), matched: 'the same message' });
     return [...found.values()].sort((a, b) => b.score - a.score || a.at - b.at).slice(0, MOST_HITS);
   };
 }
@@ -85,6 +105,7 @@ function rate(
   { cover, said, answered, fit }: TextHit,
   words: number,
   key: string,
+  least: number,
   phrase: Phrase | undefined,
 ): { score: number; matched: string } | null {
   const general = WEIGHT.fit * fit + WEIGHT.cover * cover;
@@ -102,7 +123,9 @@ function rate(
       };
   }
   const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && answered * words >= 1.5;
-  if (!(fit >= 0.4 || (cover >= 0.62 && answered >= 0.3) || whole)) return null;
+  // One word alone has to be most of what a phrase says; "Windows" fits too much to prove anything.
+  if (words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
+  if (fit < least && !(cover >= least + 0.2 && answered >= 0.3) && !whole) return null;
   return { score: whole ? Math.max(general, 300 + 180 * fit) : general, matched: nameMatch(phrase) };
 }
 

@@ -12,12 +12,14 @@ const STOP = new Set(
     'solve some somehow spotify spotifys still strange suddenly than thank thanks that the their them then there these they thing things this those though to today together ' +
     'too tried try trying up us use used using very via was way we were what when whenever where which while who whole why will with would yes yesterday yet ' +
     'you your app apps desktop client program error errors code codes errorcode message messages reads ' +
+    'minute minutes hour hours second seconds week weeks month months year years morning evening moment right ' +
     // Other languages: articles, pronouns, "error" and "code".
     'aber als am auf aus bei beim bin bitte da das dass dein deine dem den der des die dies diese dieser dir du ein eine einem einen einer er es fehler fehlercode fehlermeldung fur hat ' +
     'ich ihr im ist meine mein mich mir mit nach oder sich sie sind und uber um und vom von vor wenn wer wie wir zu zum zur seit immer ' +
     'al anche che codigo codice con de del della di do da dos das e el ella em en erreur erro errore es esta este esto et eu il ils je la las le les lo los ma me mes mi mon na nel nous o ' +
     'os ou para par per pour por que qui se ser si su sur ta te tu tus un una une uno vous y au aux ce cet cette dans du est sa son ses ' +
     'een het ik je mijn op van voor wij zijn foutcode fout kod bledu blad hata kodu felkod ett det och pa som att w z na i do sie czy ' +
+    'jetzt gerade zurzeit momentan derzeit ahora mismo momento maintenant agora adesso nu teraz сейчас etre esta estan heute hoy hier ' +
     'ошибка ошибки код в на и я с у меня мои это'
   ).split(/\s+/),
 );
@@ -31,13 +33,14 @@ cant: cannot couldnt wont unable doesnt isnt dont wouldnt arent not never
 no: without
 wifi: wlan
 computer: pc laptop
+mswindows: windows
 mac: macbook osx
 black: blank
 blankempty: empty
 account: acc
 password: pw passwort passcode
 license: licence
-may: maybe
+may: maybe might moglicherweise vielleicht eventuell quizas forse talvez
 disk: ssd hdd drive
 segfault: segfaults segmentation sigsegv coredump
 start: launch launching launches startup boot
@@ -57,18 +60,27 @@ const SAME = readLexicon(SAME_WORDS);
 const PIECES = /[\p{L}\p{M}]+|\p{N}+/gu;
 const PAIRED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
-/** Verbs of two words that mean something else than the verb alone. */
+/** Several words that mean something else than each alone. */
 const TWO_WORDS: readonly [RegExp, string][] = [
-  [/\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?|kick(?:s|ed|ing)?|thr(?:own?|ew)) (?:me |you |us |him |her )?out\b/g, 'logout'],
+  [
+    /\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?|kick(?:s|ed|ing)?|thr(?:own?|ew)) (?:me |you |us |him |her )?out\b/g,
+    'logout',
+  ],
   [/\bsign(?:s|ed|ing)?[ -]?up\b/g, 'signup'],
+  [/\bmot de passe\b/g, 'password'],
+  [/\b(?:nom dutilisateur|nombre de usuario|nome (?:de )?(?:usuario|utente))\b/g, 'username'],
+  [/\b(?:inici(?:ar|o de|a) sesion)\b/g, 'login'],
+  [/\b(?:sin conexion|hors (?:ligne|connexion))\b/g, 'offline'],
+  [/\bpare-feu\b/g, 'firewall'],
+  [/\bmise a jour\b/g, 'update'],
 ];
 
 /** Splits text into comparable words: letters and digits apart, accents off, CJK in pairs. */
 export function splitWords(text: string): string[] {
   const words: string[] = [];
-  let lower = text.toLowerCase().replace(/['\u2019`\u00b4]/g, '');
+  let lower = plain(text.toLowerCase().replace(/['\u2019`\u00b4]/g, ''));
   for (const [verb, meaning] of TWO_WORDS) lower = lower.replace(verb, meaning);
-  for (const piece of plain(lower).match(PIECES) ?? []) {
+  for (const piece of lower.match(PIECES) ?? []) {
     if (!PAIRED.test(piece)) {
       words.push(piece);
       continue;
@@ -88,4 +100,9 @@ export function indexWord(word: string): string | null {
 /** Words of a text in index form. */
 export function indexWords(text: string): string[] {
   return splitWords(text).flatMap((word) => indexWord(word) ?? []);
+}
+
+/** True when a text has words of another language that mean something here. */
+export function isForeign(text: string): boolean {
+  return splitWords(text).some((word) => TRANSLATIONS.has(word));
 }
