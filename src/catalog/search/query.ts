@@ -124,6 +124,8 @@ function repair(run: Token[], known: (spelling: string) => boolean): string | nu
 
 const BEFORE_CERTAIN =
   /(?:err(?:or|eur|ore|o)?|code|codes|fehler|fehlercode|c[oó]digo|kod|kode|koodi|b[lł][aą]d|hata|ошибк\p{L}*|код\p{L}*|fout|foutcode|fejl|fel|virhe|chyba|エラー|コード|错误|錯誤|代码|오류|코드|number|nr|status|http|exit)[\s:#.("'\]-]*$/u;
+const AFTER_CERTAIN =
+  /^\s*(?:(?:client|server|spotify|login|api) )?(?:error|err\b|fehler|not found|forbidden|unauthorized|bad request|bad gateway|service unavailable|too many requests)/;
 const BEFORE_OTHER =
   /(?:windows|win|macos|mac os|os x|ubuntu|fedora|debian|mint|android|ios|version|ver|v|build|python|node|port|line|pid|attempt|step|since|after|for|last|top|iphone|ps|xbox|galaxy|pixel|page|nr\. ?of|chrome|firefox)[\s:.]*$/;
 const AFTER_OTHER =
@@ -141,13 +143,14 @@ export function findNumbers(query: string, skip: readonly CodeHit[] = []): Numbe
     const before = folded.slice(Math.max(0, from - 40), from);
     const after = folded.slice(to, to + 20);
     if (/[\d][.:]$|[\p{L}_]$/u.test(before) && !/(?:^|[^\p{L}])e$/u.test(before)) continue;
-    if (/^(?:[.:]\d|[\p{L}_])/u.test(after) && !/^(?:er|x)\b/.test(after)) continue;
+    if (/^(?:[.:]\d|-?[\p{L}_])/u.test(after) && !/^(?:er|x)\b/.test(after)) continue;
+    // Sums.
+    if (/\d\s*[+*\u00d7\u00f7]\s*$/.test(before) || /^\s*[+*\u00d7\u00f7]\s*\d/.test(after)) continue;
     // A date, or a share: 2024-11-10, 3/4.
     if (/\d[-/]$/.test(before) && /^[-/]\d/.test(after)) continue;
     if (/\d{4}-\d{1,2}-$/.test(before) || /^-\d{1,2}-\d/.test(after)) continue;
     // A number this long was copied from an error; nobody counts that far.
-    const certain =
-      alone || match[0].length >= 7 || BEFORE_CERTAIN.test(before) || /^\s*(?:error|fehler)\b/.test(after);
+    const certain = alone || match[0].length >= 7 || BEFORE_CERTAIN.test(before) || AFTER_CERTAIN.test(after);
     const chained = /\d\s*(?:\/|or|and|,)\s*$/.test(before) && [...found.values()].includes(true);
     if (!certain && !chained && (BEFORE_OTHER.test(before) || AFTER_OTHER.test(after))) continue;
     // A minus counts as a sign only where nothing stands before it that it could join.
@@ -160,13 +163,13 @@ export function findNumbers(query: string, skip: readonly CodeHit[] = []): Numbe
 
 /** Names of other products whose errors people look up; ours mean nothing there. */
 const OTHER_PRODUCTS =
-  /\b(?:netflix|youtube|hulu|disney|prime video|apple music|itunes|deezer|tidal|soundcloud|pandora|steam|xbox|playstation|ps[45]|nintendo|roblox|minecraft|fortnite|valorant|league of legends|discord|whatsapp|telegram|instagram|facebook messenger|tiktok|snapchat|twitter|skype|zoom|teams|outlook|excel|powerpoint|onedrive|dropbox|google drive|photoshop|adobe|printer|epson|canon|brother|windows update|microsoft store|docker|mysql|postgres|nginx|kodi|plex|jellyfin|vlc|paypal|amazon|alexa)\b/;
+  /\b(?:netflix|youtube|hulu|disney|prime video|apple music|itunes|deezer|tidal|soundcloud|pandora|steam|xbox|playstation|ps[45]|nintendo|roblox|minecraft|fortnite|valorant|league of legends|discord|whatsapp|telegram|instagram|facebook messenger|tiktok|snapchat|twitter|skype|zoom|teams|outlook|excel|powerpoint|onedrive|dropbox|google drive|adobe|printer|epson|canon|brother|windows update|microsoft store|docker|mysql|postgres|nginx|kodi|plex|jellyfin|vlc|paypal|gmail|photoshop)\b/;
 const OURS = /spoti|spicetify|spotx|librespot|spotube|ncspot|com\.spotify|premium|song|playlist|widevine/;
 
 /** True when the query is about another product's error and does not speak of Spotify at all. */
 export function isAboutOther(query: string): boolean {
   const folded = fold(query.slice(0, MAX_QUERY));
-  return OTHER_PRODUCTS.test(folded) && !OURS.test(folded) && /\d|err|code|fehl|fail/.test(folded);
+  return OTHER_PRODUCTS.test(folded) && !OURS.test(folded);
 }
 
 /** Longest query in which a code that nobody knows decides; in a longer one the rest may say something. */

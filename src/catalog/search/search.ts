@@ -111,18 +111,23 @@ export function createSearch(
     const named = codeHits.some((hit) => !hit.generic);
     const silent = other || namesUnknownCode(text, (spelling) => known(spelling), names.numbers);
     const numberHits = silent ? [] : findNumbers(text, codeHits.length > 0 && text !== asked ? [] : codeHits);
+    const wording = silent ? [] : findWording(text);
     for (const { number, certain } of numberHits) {
+      // A number that may be anything counts only for an entry that the words speak of as well.
+      const backed = certain || isBrief(text) ? null : new Set(wording.map(({ at }) => at));
       const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
       // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
       const inName = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`);
       for (const at of names.numbers.get(number) ?? [])
-        add(at, inName.test(rows[at]?.code ?? '') ? weight : weight * MENTIONED_SHARE, `number ${number}`);
+        if (!backed || backed.has(at))
+          add(at, inName.test(rows[at]?.code ?? '') ? weight : weight * MENTIONED_SHARE, `number ${number}`);
       const turned = number.startsWith('-') ? number.slice(1) : `-${number}`;
-      for (const at of names.numbers.get(turned) ?? []) add(at, weight * OTHER_SIGN_SHARE, `number ${turned}`);
+      for (const at of certain ? (names.numbers.get(turned) ?? []) : [])
+        add(at, weight * OTHER_SIGN_SHARE, `number ${turned}`);
     }
 
     // 4. Wording: messages, symptoms, titles.
-    if (!silent) for (const hit of findWording(text)) add(hit.at, hit.score, hit.matched);
+    for (const hit of wording) add(hit.at, hit.score, hit.matched);
 
     const order = [...found.values()].sort((a, b) => b.score - a.score || a.rank - b.rank);
     const top = order[0]?.score ?? 0;
@@ -150,6 +155,11 @@ export function createSearch(
       results: kept.map((candidate) => toHit(candidate, top)),
     };
   };
+}
+
+/** Two or three words: "login 17". */
+function isBrief(text: string): boolean {
+  return text.trim().split(/\s+/, 5).length <= 3;
 }
 
 function toHit({ row, score, matched }: Candidate, top: number): SearchHit {

@@ -29,9 +29,9 @@ export interface TextHit {
 export interface TextIndex {
   /**
    * Entries that fit the words of a question, in no order. `typing`: the last word may be unfinished.
-   * `foreign`: not in English, so that a word nobody knows means little.
+   * `unknown`: how much a word nobody knows counts against them, 1 by default.
    */
-  find(words: readonly string[], typing: boolean, foreign: boolean): TextHit[];
+  find(words: readonly string[], typing: boolean, unknown: number): TextHit[];
   /** Words of a text as the index holds them; words written apart or together by mistake are put right. */
   read(text: string): string[];
   /** True when the index holds the word, rightly spelt. */
@@ -51,8 +51,8 @@ const KIND_WORTH: Readonly<Record<PhraseKind, number>> = {
 const KINDS: readonly PhraseKind[] = ['name', 'message', 'symptom', 'title', 'about'];
 /** What a word weighs that the catalogue does not know, as a share of the rarest known word's weight. */
 const UNKNOWN_SHARE = 0.5;
-/** The same in a question that is not in English: our lexicon is small. */
-const FOREIGN_SHARE = 0.4;
+/** What a number in a phrase weighs, as a share of the rarest word's weight. */
+const FIGURE_SHARE = 0.7;
 /** Likeness of a word that is only begun. */
 const BEGUN = 0.8;
 const MOST_BEGUN = 24;
@@ -74,10 +74,14 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
     }
     return form;
   };
+  const figures = new Uint8Array(phrases.length);
   for (const [at, phrase] of phrases.entries())
     for (const word of splitWords(phrase.text)) {
       const form = formOf(word);
-      if (form === null) continue;
+      if (form === null) {
+        if (/^\d/.test(word)) figures[at] = 1;
+        continue;
+      }
       const list = lists.get(form);
       if (!list) lists.set(form, [at]);
       else if (list.at(-1) !== at) list.push(at);
@@ -99,6 +103,8 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
     terms.set(form, { phrases: Int32Array.from(list), weight });
     for (const at of list) whole[at] = (whole[at] ?? 0) + weight;
   }
+  // A number is found as a number, but a phrase that has one is not said in full without it.
+  for (const [at, has] of figures.entries()) if (has) whole[at] = (whole[at] ?? 0) + Math.log(1 + rows) * FIGURE_SHARE;
   const sorted = [...terms.keys()].sort();
   const spelling = createSpelling(terms.keys());
   const unknownWeight = Math.log(1 + rows) * UNKNOWN_SHARE;
@@ -170,7 +176,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
       }
       return [...new Set(words)];
     },
-    find(words, typing, foreign) {
+    find(words, typing, unknown) {
       let asked = 0;
       const touched: number[] = [];
       const rowsHit: number[] = [];
@@ -180,7 +186,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
         const found = meanings(word, typing && at === words.length - 1);
         const top = found[0];
         // A word that is begun or misspelt weighs what the word it stands for weighs.
-        asked += top ? top.term.weight : unknownWeight * (foreign ? FOREIGN_SHARE : 1);
+        asked += top ? top.term.weight : unknownWeight * unknown;
         for (const { term, likeness } of found) {
           const gain = Math.min(term.weight, top?.term.weight ?? 0) * likeness;
           for (const phrase of term.phrases) {
@@ -256,5 +262,5 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
 
 /** How well a phrase and a question fit, from the share of each that the other one says. */
 function rateFit(said: number, answered: number): number {
-  return answered * (0.4 + 0.6 * Math.min(1, said));
+  return answered * (0.5 + 0.5 * Math.min(1, said));
 }

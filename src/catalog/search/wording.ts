@@ -22,7 +22,7 @@ const WEIGHT = {
   /** Words of a phrase, in any order. */
   fit: 480,
   /** Words from all over the entry. */
-  cover: 140,
+  cover: 180,
 } as const;
 
 /** Longest question read as one; of a longer text each sentence is read by itself. */
@@ -37,6 +37,13 @@ const LEAST = 0.3;
 const LEAST_CALM = 0.5;
 const LEAST_PIECE = 0.4;
 const LEAST_SAID = 0.4;
+/** Names that show that the question is about Spotify. */
+const OURS = /spotif|spotfy|spicetify|spotx|blockthespot|librespot|ncspot|spotipy|open\.spotify/i;
+/** What words nobody knows count in a question that names Spotify, and in one that is not in English: our lexicon is small. */
+const KNOWN_TO_BE_OURS = 0.6;
+const FOREIGN = 0.5;
+/** A single word that is a name of its own: "widevine". */
+const NAME_LENGTH = 6;
 /** What a message counts for an entry that another entry shows before anything else. */
 const BORROWED_SHARE = 0.96;
 
@@ -46,7 +53,9 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
     { row: at, kind: 'name', text: row.code },
     { row: at, kind: 'title', text: row.title },
     // A name with a number is found as a name; its letters alone prove nothing.
-    ...row.aliases.flatMap((text): Phrase[] => (/\d/.test(text) ? [] : [{ row: at, kind: 'name', text }])),
+    ...row.aliases.flatMap((text): Phrase[] =>
+      /\d/.test(text) && text.split(/\s+/).length < 3 ? [] : [{ row: at, kind: 'name', text }],
+    ),
     ...row.messages.map((text): Phrase => ({ row: at, kind: 'message', text })),
     ...row.symptoms.map((text): Phrase => ({ row: at, kind: 'symptom', text })),
     { row: at, kind: 'about', text: row.about },
@@ -62,11 +71,18 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
       ? 1
       : BORROWED_SHARE;
 
-  const readOne = (piece: string, typing: boolean, share: number, least: number, found: Map<number, WordingHit>) => {
+  const readOne = (
+    piece: string,
+    typing: boolean,
+    share: number,
+    least: number,
+    unknown: number,
+    found: Map<number, WordingHit>,
+  ) => {
     const words = text.read(piece).slice(0, MOST_WORDS);
     if (words.length === 0) return;
     const key = messageKey(piece);
-    for (const hit of text.find(words, typing, isForeign(piece))) {
+    for (const hit of text.find(words, typing, unknown)) {
       const rated = rate(hit, words.length, key, least, phrases[hit.phrase]);
       if (!rated) continue;
       const shown = phrases[hit.phrase];
@@ -77,13 +93,16 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
   };
 
   return (asked) => {
+    const here = OURS.test(asked) ? KNOWN_TO_BE_OURS : 1;
+    const unknown = (piece: string) => here * (isForeign(piece) ? FOREIGN : 1);
     const found = new Map<number, WordingHit>();
     const typing = /[\p{L}\p{N}]$/u.test(asked);
     const count = asked.split(/\s+/, 200).length;
     const least = tellsOfTrouble(asked) ? LEAST : LEAST_CALM;
-    if (count <= MOST_WORDS) readOne(asked, typing, 1, least, found);
+    if (count <= MOST_WORDS) readOne(asked, typing, 1, least, unknown(asked), found);
     if (count > ONE_QUESTION)
-      for (const piece of splitPieces(asked)) readOne(piece, false, PIECE_SHARE, Math.max(least, LEAST_PIECE), found);
+      for (const piece of splitPieces(asked))
+        readOne(piece, false, PIECE_SHARE, Math.max(least, LEAST_PIECE), unknown(piece), found);
     const same = messageKey(asked);
     for (const at of byMessage.get(same) ?? [])
       found.set(at, { at, score: WEIGHT.message * shareOf(same, at), matched: 'the same message' });
@@ -122,10 +141,11 @@ function rate(
         matched: 'part of the message',
       };
   }
+  const named = said > 0.95 && phrase?.kind === 'name' && !/\s/.test(phrase.text) && phrase.text.length >= NAME_LENGTH;
   const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && answered * words >= 1.5;
   // One word alone has to be most of what a phrase says; "Windows" fits too much to prove anything.
   if (words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
-  if (fit < least && !(cover >= least + 0.2 && answered >= 0.3) && !whole) return null;
+  if (fit < least && !(cover >= least + 0.2 && answered >= 0.3) && !whole && !named) return null;
   return { score: whole ? Math.max(general, 300 + 180 * fit) : general, matched: nameMatch(phrase) };
 }
 

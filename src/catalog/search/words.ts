@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { plain } from '../normal';
-import { readLexicon, TRANSLATIONS } from './lexicon';
+import { EAST_ASIAN, EAST_ASIAN_WORDS, readLexicon, TRANSLATIONS } from './lexicon';
 
 /** Words that carry no meaning of their own in a question about an error. */
 const STOP = new Set(
@@ -11,7 +11,7 @@ const STOP = new Set(
     'often oh ok on once one or our out over please pls possible problem problems quite really same say saying says see she should show showing shown shows simply since so ' +
     'solve some somehow spotify spotifys still strange suddenly than thank thanks that the their them then there these they thing things this those though to today together ' +
     'too tried try trying up us use used using very via was way we were what when whenever where which while who whole why will with would yes yesterday yet ' +
-    'you your app apps desktop client program error errors code codes errorcode message messages reads ' +
+    'you your app apps desktop client program error errors code codes errorcode message messages reads err http https www com org url ' +
     'minute minutes hour hours second seconds week weeks month months year years morning evening moment right ' +
     // Other languages: articles, pronouns, "error" and "code".
     'aber als am auf aus bei beim bin bitte da das dass dein deine dem den der des die dies diese dieser dir du ein eine einem einen einer er es fehler fehlercode fehlermeldung fur hat ' +
@@ -34,6 +34,10 @@ no: without
 wifi: wlan
 computer: pc laptop
 mswindows: windows
+detect: found find finds recognized recognised
+school: uni university college campus dorm
+office: company corporate workplace employer
+hang: freeze freezes frozen hangs unresponsive
 mac: macbook osx
 black: blank
 blankempty: empty
@@ -67,6 +71,13 @@ const TWO_WORDS: readonly [RegExp, string][] = [
     'logout',
   ],
   [/\bsign(?:s|ed|ing)?[ -]?up\b/g, 'signup'],
+  [/\b(?:log|sign)-in\b/g, 'login'],
+  [/\bwi-fi\b/g, 'wifi'],
+  [/\be-mail\b/g, 'email'],
+  [/\boff-line\b/g, 'offline'],
+  [/\bpi-hole\b/g, 'pihole'],
+  [/\bad-?block(?:er|ers|ing)?\b/g, 'adblock'],
+  [/\bad block(?:er|ers|ing)\b/g, 'adblock'],
   [/\bmot de passe\b/g, 'password'],
   [/\b(?:nom dutilisateur|nombre de usuario|nome (?:de )?(?:usuario|utente))\b/g, 'username'],
   [/\b(?:inici(?:ar|o de|a) sesion)\b/g, 'login'],
@@ -80,6 +91,7 @@ export function splitWords(text: string): string[] {
   const words: string[] = [];
   let lower = plain(text.toLowerCase().replace(/['\u2019`\u00b4]/g, ''));
   for (const [verb, meaning] of TWO_WORDS) lower = lower.replace(verb, meaning);
+  if (PAIRED.test(lower)) lower = lower.replace(EAST_ASIAN, (word) => ` ${EAST_ASIAN_WORDS.get(word) ?? ''} `);
   for (const piece of lower.match(PIECES) ?? []) {
     if (!PAIRED.test(piece)) {
       words.push(piece);
@@ -104,5 +116,5 @@ export function indexWords(text: string): string[] {
 
 /** True when a text has words of another language that mean something here. */
 export function isForeign(text: string): boolean {
-  return splitWords(text).some((word) => TRANSLATIONS.has(word));
+  return PAIRED.test(text) || splitWords(text).some((word) => TRANSLATIONS.has(word));
 }
