@@ -5,6 +5,8 @@ import { indexWords } from './words';
 /** A row of the index: what an answer shows, and what it is found by. */
 export interface IndexRow extends Pick<SearchHit, 'id' | 'code' | 'title' | 'side' | 'severity'> {
   subsystem: string;
+  /** How sure the entry's facts are: 0 sure, 1, 2 hardly. */
+  doubt: number;
   aliases: string[];
   /** Bare numbers with their sign. */
   numbers: string[];
@@ -40,7 +42,8 @@ export function buildSearchIndex(entries: readonly ResolvedEntry[]): SearchIndex
       const said = new Set(indexWords([code, title, ...aliases, ...messages, ...symptoms].join('\n')));
       const prose = [entry.about, entry.usually, ...entry.causes.map((cause) => cause.text)].join('\n');
       const about = [...new Set(indexWords(prose))].filter((word) => !said.has(word) && !/^\d/.test(word)).join(' ');
-      return { id, code, title, side, severity, subsystem, aliases, numbers, messages, symptoms, about };
+      const doubt = RELIABILITY[entry.reliability];
+      return { id, code, title, side, severity, subsystem, doubt, aliases, numbers, messages, symptoms, about };
     }),
   };
 }

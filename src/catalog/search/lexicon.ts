@@ -1,3 +1,5 @@
+import { plain } from '../normal';
+
 /**
  * Words of other languages for the things that go wrong, each list led by the English word that the
  * index holds. People describe a fault in their own language; the entries' symptoms are in English.
@@ -26,7 +28,7 @@ black: schwarz schwarzer schwarzes negra negro noir noire preta preto nero nera 
 white: weiss weisser blanca blanco blanc blanche branca bianco bianca wit
 screen: bildschirm pantalla ecran tela schermo scherm ekran skarm экран
 window: fenster ventana fenetre janela finestra venster okno окно
-wrong: schiefgelaufen schief mal errado storto misgegaan nietgoed fel poslo пошло
+wrong: schiefgelaufen schief mal sbagliato errado storto misgegaan nietgoed fel poslo пошло
 something: etwas irgendwas algo qualcosa iets cos nagot что
 occur: aufgetreten survenue produite produjo producido ocorreu verificato opgetreden wystapil произошла
 region: regione regiao regio regionen регион регионе
@@ -49,7 +51,7 @@ available: verfugbar disponible disponivel disponibile beschikbaar dostepna до
 expire: abgelaufen caducado expirado expiree scaduta verlopen
 session: sitzung sessione sessao sessie sesja
 disable: deaktiviert desactivada desativada desactive disabilitato uitgeschakeld
-cant: nicht kann konnen konnte keine kein no puede puedo possible posible impossible impossibile impossivel nao non ne peut pas kan niet nie mozna inte kan не могу может
+no: nicht keine kein nao non ne pas niet nie inte impossible impossibile impossivel не нельзя
 local: lokale locales locais locali lokala
 speaker: lautsprecher altavoz enceinte
 reload: neuladen recargar recharger recarregar ricaricare
@@ -68,7 +70,7 @@ export function readLexicon(text: string): ReadonlyMap<string, string> {
 }
 
 /** Word of another language -> the English word the index holds. */
-export const TRANSLATIONS = readLexicon(LEXICON);
+export const TRANSLATIONS = readLexicon(plain(LEXICON));
 
 /** Chinese, Japanese and Korean write no spaces: their words are looked for inside the text. */
 const EAST_ASIAN_LEXICON = `
@@ -86,7 +88,7 @@ internet: 互联网 網際網路 インターネット 인터넷
 grey: 灰色 变灰 グレー 회색
 song: 歌曲 歌 曲 楽曲 노래
 play: 播放 再生 재생
-cant: 无法 無法 不能 できません できない 않습니다 없습니다 없음
+no: 无法 無法 不能 できません できない 않습니다 없습니다 없음
 black: 黑屏 黑 黒い 真っ黒 검은
 screen: 屏幕 画面 화면
 offline: 离线 離線 オフライン 오프라인
@@ -97,13 +99,13 @@ crash: 崩溃 闪退 クラッシュ 落ちる 충돌
 error: 错误 錯誤 エラー 오류
 device: 设备 裝置 デバイス 기기
 premium: 会员 高级 プレミアム 프리미엄
-wrong: 出错 問題が発生 잘못
+wrong: 出错 出了点问题 出了问题 发生错误 問題が発生 잘못 문제가
 cache: 缓存 快取 キャッシュ 캐시
 disk: 磁盘 硬盘 ディスク 디스크
 `;
 
 /** Word of an East Asian language -> the English word the index holds. */
-export const EAST_ASIAN_WORDS = readLexicon(EAST_ASIAN_LEXICON);
+export const EAST_ASIAN_WORDS = readLexicon(plain(EAST_ASIAN_LEXICON));
 
 /** Any of those words, the longest first. */
 export const EAST_ASIAN = new RegExp([...EAST_ASIAN_WORDS.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');

@@ -16,7 +16,8 @@ export function openLogLines(patterns: LogPatterns): ReadLogLine {
     const whole = classifyLine(patterns, line).events;
     const events = whole.length > 0 ? whole : classifyLine(patterns, CUT_OFF + line.trim()).events;
     const event = events.find(({ group, possible }) => group === 'problem' && possible.length > 0) ?? events[0];
-    if (!event) return null;
+    // A fault that hints at no code: the words may still say what it is.
+    if (!event || (event.group === 'problem' && event.possible.length === 0)) return null;
     const says = event.text
       .replace(CUT_OFF, '')
       .replace(/^.*?\] +(?=\S)/, '')

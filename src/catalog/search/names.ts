@@ -8,6 +8,8 @@ export interface Names {
   codes: ReadonlyMap<string, readonly number[]>;
   /** Spelling of an alias -> rows that go by it as well. */
   aliases: ReadonlyMap<string, readonly number[]>;
+  /** Spellings that count only when written in one piece: "SpotifyUpdate.exe" is a name, "Spotify update" is not. */
+  tight: ReadonlySet<string>;
   /** Bare number, with its sign -> rows. */
   numbers: ReadonlyMap<string, readonly number[]>;
   /** Folded code -> row. */
@@ -22,6 +24,7 @@ export function collectNames(rows: readonly IndexRow[]): Names {
   const codes = new Map<string, number[]>();
   const aliases = new Map<string, number[]>();
   const numbers = new Map<string, number[]>();
+  const tight = new Set<string>();
   const put = (map: Map<string, number[]>, key: string, row: number) => {
     const held = map.get(key);
     if (!held) map.set(key, [row]);
@@ -33,9 +36,12 @@ export function collectNames(rows: readonly IndexRow[]): Names {
     for (const spelling of spellings(row.code)) if (!coined || !isGenericNumber(spelling)) put(codes, spelling, at);
     for (const alias of row.aliases)
       if (NAME_LIKE.test(alias))
-        for (const spelling of spellings(alias))
-          if (!isGenericNumber(spelling) && !codes.get(spelling)?.includes(at)) put(aliases, spelling, at);
+        for (const spelling of spellings(alias)) {
+          if (isGenericNumber(spelling) || codes.get(spelling)?.includes(at)) continue;
+          put(aliases, spelling, at);
+          if (!/[\d_:]/.test(alias)) tight.add(spelling);
+        }
     for (const number of row.numbers) put(numbers, number, at);
   }
-  return { codes, aliases, numbers, row: new Map(rows.map((row, at) => [fold(row.code), at])) };
+  return { codes, aliases, tight, numbers, row: new Map(rows.map((row, at) => [fold(row.code), at])) };
 }

@@ -1,5 +1,6 @@
 import { fold } from '../normal';
-import { editDistance, isGenericNumber, nearestNamespace } from './codes';
+import { isGenericNumber, nearestNamespace } from './codes';
+import { editDistance } from './distance';
 
 /** Longest query looked at; more is a pasted file, and its first part decides. */
 export const MAX_QUERY = 6000;

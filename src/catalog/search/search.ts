@@ -2,8 +2,9 @@ import type { SearchAnswer, SearchHit } from '../../contract/catalog';
 import { fold } from '../normal';
 import type { IndexRow, SearchIndex } from './index-data';
 import { collectNames } from './names';
-import { findCodes, findMisspelt, findNumbers, isAboutOther, MAX_QUERY, namesUnknownCode } from './query';
+import { type CodeHit, findCodes, findMisspelt, findNumbers, isAboutOther, MAX_QUERY, namesUnknownCode } from './query';
 import { splitQuestion } from './question';
+import { tellsOfTrouble } from './trouble';
 import { createWordSearch } from './wording';
 
 /** Most hits an answer holds. */
@@ -63,6 +64,9 @@ export function createSearch(
   const spellings = [...names.codes.keys(), ...names.aliases.keys()];
   const known = (spelling: string) => names.codes.has(spelling) || names.aliases.has(spelling);
 
+  const findNames = (text: string) =>
+    findCodes(text, known).filter((hit) => !(names.tight.has(hit.spelling) && /\s/.test(hit.written)));
+
   return (query) => {
     const asked = query.slice(0, MAX_QUERY);
     const found = new Map<number, Candidate>();
@@ -74,6 +78,17 @@ export function createSearch(
       else {
         held.score += score;
         if (score > held.best) Object.assign(held, { best: score, matched });
+      }
+    };
+
+    const addNames = (hits: readonly CodeHit[], share: number) => {
+      for (const hit of hits) {
+        const weight = (hit.generic ? WEIGHT.genericCode : WEIGHT.code) * share;
+        const bearers = names.codes.get(hit.spelling) ?? [];
+        for (const at of bearers) add(at, weight, hit.written);
+        // Where a code bears the name itself, those that only go by it as well come after.
+        const part = bearers.length > 0 ? ALIAS_SHARE : 1;
+        for (const at of names.aliases.get(hit.spelling) ?? []) add(at, weight * part, hit.written);
       }
     };
 
@@ -89,32 +104,30 @@ export function createSearch(
           const at = names.row.get(fold(code));
           if (at !== undefined) add(at, WEIGHT.logLine - place * 60, `log: ${hint.says}`);
         }
+        // A name in a log line counts by how much of the line it is: a host's name in passing says little.
+        for (const hit of findNames(hint.says)) addNames([hit], (hit.to - hit.from) / hint.says.length);
       }
     }
     const text = words.join('\n');
 
-    // 2. Names of codes, in any spelling. Log lines are looked through as well: some hold a name.
-    const written = findCodes(asked, known);
+    // 2. Names of codes, in any spelling.
+    const written = findNames(text);
     const specific = written.some((hit) => !hit.generic);
     const other = !specific && isAboutOther(text);
-    const codeHits = other ? [] : [...written, ...findMisspelt(asked, written, spellings)];
-    for (const hit of codeHits) {
-      const weight = hit.generic ? WEIGHT.genericCode : WEIGHT.code;
-      const bearers = names.codes.get(hit.spelling) ?? [];
-      for (const at of bearers) add(at, weight, hit.written);
-      // Where a code bears the name itself, those that only go by it as well come after.
-      const share = bearers.length > 0 ? ALIAS_SHARE : 1;
-      for (const at of names.aliases.get(hit.spelling) ?? []) add(at, weight * share, hit.written);
-    }
+    const codeHits = other ? [] : [...written, ...findMisspelt(text, written, spellings)];
+    addNames(codeHits, 1);
 
     // 3. Bare numbers, with every namespace they occur in.
     const named = codeHits.some((hit) => !hit.generic);
     const silent = other || namesUnknownCode(text, (spelling) => known(spelling), names.numbers);
-    const numberHits = silent ? [] : findNumbers(text, codeHits.length > 0 && text !== asked ? [] : codeHits);
+    const numberHits = silent ? [] : findNumbers(text, codeHits);
     const wording = silent ? [] : findWording(text);
     for (const { number, certain } of numberHits) {
       // A number that may be anything counts only for an entry that the words speak of as well.
-      const backed = certain || isBrief(text) ? null : new Set(wording.map(({ at }) => at));
+      const backed =
+        certain || isBrief(text) || (number.length > 2 && tellsOfTrouble(text))
+          ? null
+          : new Set(wording.map(({ at }) => at));
       const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
       // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
       const inName = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`);

@@ -1,5 +1,5 @@
 import { createSpelling } from './typos';
-import { indexWord, splitWords } from './words';
+import { indexWord, isNearlyEmpty, splitWords } from './words';
 
 /** What part of an entry a phrase is. */
 export type PhraseKind = 'name' | 'message' | 'symptom' | 'title' | 'about';
@@ -22,6 +22,8 @@ export interface TextHit {
   said: number;
   /** Share of the question that this phrase answers, 0 to 1. */
   answered: number;
+  /** How many words that phrase has. */
+  length: number;
   /** How good a match that is by what kind of phrase it is, 0 to 1. */
   fit: number;
 }
@@ -52,7 +54,7 @@ const KINDS: readonly PhraseKind[] = ['name', 'message', 'symptom', 'title', 'ab
 /** What a word weighs that the catalogue does not know, as a share of the rarest known word's weight. */
 const UNKNOWN_SHARE = 0.5;
 /** What a number in a phrase weighs, as a share of the rarest word's weight. */
-const FIGURE_SHARE = 0.7;
+const FIGURE_SHARE = 1;
 /** Likeness of a word that is only begun. */
 const BEGUN = 0.8;
 const MOST_BEGUN = 24;
@@ -90,6 +92,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
   const kindOf = Uint8Array.from(phrases, ({ kind }) => KINDS.indexOf(kind));
   const worth = Float32Array.from(KINDS, (kind) => KIND_WORTH[kind]);
   const whole = new Float32Array(phrases.length);
+  const lengths = new Uint16Array(phrases.length);
   const terms = new Map<string, Term>();
   for (const [form, list] of lists) {
     let held = 0;
@@ -101,12 +104,15 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
     }
     const weight = Math.log(1 + rows / held);
     terms.set(form, { phrases: Int32Array.from(list), weight });
-    for (const at of list) whole[at] = (whole[at] ?? 0) + weight;
+    for (const at of list) {
+      whole[at] = (whole[at] ?? 0) + weight;
+      lengths[at] = (lengths[at] ?? 0) + 1;
+    }
   }
   // A number is found as a number, but a phrase that has one is not said in full without it.
   for (const [at, has] of figures.entries()) if (has) whole[at] = (whole[at] ?? 0) + Math.log(1 + rows) * FIGURE_SHARE;
   const sorted = [...terms.keys()].sort();
-  const spelling = createSpelling(terms.keys());
+  const spelling = createSpelling(sorted);
   const unknownWeight = Math.log(1 + rows) * UNKNOWN_SHARE;
 
   const begun = (start: string): string[] => {
@@ -162,7 +168,10 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
         const word = raw[at] ?? '';
         const next = raw[at + 1];
         // "fire wall", "time out": written apart.
-        const joined = next === undefined || word.length + next.length < 6 ? null : indexWord(word + next);
+        const joined =
+          next === undefined || word.length + next.length < 6 || indexWord(word) === null || indexWord(next) === null
+            ? null
+            : indexWord(word + next);
         if (joined !== null && terms.has(joined) && !(terms.has(formOr(word)) && terms.has(formOr(next ?? '')))) {
           words.push(joined);
           at += 1;
@@ -172,7 +181,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
         if (form === null) continue;
         const parts = terms.has(form) ? null : partsOf(word);
         if (parts) words.push(...parts);
-        else words.push(form);
+        else if (terms.has(form) || !isNearlyEmpty(word)) words.push(form);
       }
       return [...new Set(words)];
     },
@@ -236,6 +245,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
           row,
           cover: (cover[row] ?? 0) / asked,
           phrase: fits ? phrase : -1,
+          length: fits ? (lengths[phrase] ?? 0) : 0,
           said: fits ? (hit[phrase] ?? 0) / (whole[phrase] ?? 1) : 0,
           answered: fits ? (hit[phrase] ?? 0) / asked : 0,
           fit: fits ? (best[row] ?? 0) : 0,

@@ -1,4 +1,4 @@
-import { editDistance } from './codes';
+import { editDistance } from './distance';
 
 /** A known word near an unknown one, and how sure it is that this one was meant (0 to 1). */
 export interface Near {
@@ -32,14 +32,19 @@ function countBits(bits: number): number {
  * Prepares the search for misspelt words among the known ones. The returned function gives the nearest
  * words, best first, at most three; none for words with digits and for words of under four letters.
  */
-export function createSpelling(known: Iterable<string>): (word: string) => Near[] {
-  const words = [...known].filter((word) => word.length >= 3 && !/\d/.test(word));
-  const letters = Int32Array.from(words, lettersOf);
+export function createSpelling(known: readonly string[]): (word: string) => Near[] {
+  let words: string[] | null = null;
+  let letters = new Int32Array(0);
   const remembered = new Map<string, Near[]>();
 
   const search = (word: string): Near[] => {
     const allowed = slipsAllowed(word.length);
     if (allowed === 0 || /\d/.test(word)) return [];
+    // Most questions are spelt right: the list is made when the first one is not.
+    if (words === null) {
+      words = [...known].filter((other) => other.length >= 3 && !/\d/.test(other));
+      letters = Int32Array.from(words, lettersOf);
+    }
     const bits = lettersOf(word);
     const found: Near[] = [];
     for (let at = 0; at < words.length; at += 1) {

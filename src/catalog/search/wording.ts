@@ -42,6 +42,8 @@ const OURS = /spotif|spotfy|spicetify|spotx|blockthespot|librespot|ncspot|spotip
 /** What words nobody knows count in a question that names Spotify, and in one that is not in English: our lexicon is small. */
 const KNOWN_TO_BE_OURS = 0.6;
 const FOREIGN = 0.5;
+/** What a description counts for an entry whose facts are sure, less sure, hardly known: rare codes come after common ones. */
+const SURE = [1, 0.94, 0.82];
 /** A single word that is a name of its own: "widevine". */
 const NAME_LENGTH = 6;
 /** What a message counts for an entry that another entry shows before anything else. */
@@ -50,13 +52,14 @@ const BORROWED_SHARE = 0.96;
 /** Prepares the search by wording over the rows of the index. */
 export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => WordingHit[] {
   const phrases = rows.flatMap((row, at): Phrase[] => [
+    // First, so that of equals the message is the one that is named.
+    ...row.messages.map((text): Phrase => ({ row: at, kind: 'message', text })),
     { row: at, kind: 'name', text: row.code },
     { row: at, kind: 'title', text: row.title },
     // A name with a number is found as a name; its letters alone prove nothing.
     ...row.aliases.flatMap((text): Phrase[] =>
       /\d/.test(text) && text.split(/\s+/).length < 3 ? [] : [{ row: at, kind: 'name', text }],
     ),
-    ...row.messages.map((text): Phrase => ({ row: at, kind: 'message', text })),
     ...row.symptoms.map((text): Phrase => ({ row: at, kind: 'symptom', text })),
     { row: at, kind: 'about', text: row.about },
   ]);
@@ -86,7 +89,8 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
       const rated = rate(hit, words.length, key, least, phrases[hit.phrase]);
       if (!rated) continue;
       const shown = phrases[hit.phrase];
-      const score = rated.score * share * (shown?.kind === 'message' ? shareOf(shown.text, hit.row) : 1);
+      const sure = shown?.kind === 'message' ? 1 : (SURE[rows[hit.row]?.doubt ?? 0] ?? 1);
+      const score = rated.score * share * sure * (shown?.kind === 'message' ? shareOf(shown.text, hit.row) : 1);
       const held = found.get(hit.row);
       if (!held || held.score < score) found.set(hit.row, { at: hit.row, score, matched: rated.matched });
     }
@@ -121,7 +125,7 @@ function splitPieces(text: string): string[] {
 
 /** How much a hit counts and why; null for one that proves nothing. */
 function rate(
-  { cover, said, answered, fit }: TextHit,
+  { cover, said, answered, fit, length }: TextHit,
   words: number,
   key: string,
   least: number,
@@ -142,7 +146,7 @@ function rate(
       };
   }
   const named = said > 0.95 && phrase?.kind === 'name' && !/\s/.test(phrase.text) && phrase.text.length >= NAME_LENGTH;
-  const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && answered * words >= 1.5;
+  const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && length >= 2;
   // One word alone has to be most of what a phrase says; "Windows" fits too much to prove anything.
   if (words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
   if (fit < least && !(cover >= least + 0.2 && answered >= 0.3) && !whole && !named) return null;

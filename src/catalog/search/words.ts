@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import { plain } from '../normal';
+import { editDistance } from './distance';
 import { EAST_ASIAN, EAST_ASIAN_WORDS, readLexicon, TRANSLATIONS } from './lexicon';
 
 /** Words that carry no meaning of their own in a question about an error. */
@@ -12,6 +13,7 @@ const STOP = new Set(
     'solve some somehow spotify spotifys still strange suddenly than thank thanks that the their them then there these they thing things this those though to today together ' +
     'too tried try trying up us use used using very via was way we were what when whenever where which while who whole why will with would yes yesterday yet ' +
     'you your app apps desktop client program error errors code codes errorcode message messages reads err http https www com org url ' +
+    'went comes came coming ' +
     'minute minutes hour hours second seconds week weeks month months year years morning evening moment right ' +
     // Other languages: articles, pronouns, "error" and "code".
     'aber als am auf aus bei beim bin bitte da das dass dein deine dem den der des die dies diese dieser dir du ein eine einem einen einer er es fehler fehlercode fehlermeldung fur hat ' +
@@ -19,6 +21,7 @@ const STOP = new Set(
     'al anche che codigo codice con de del della di do da dos das e el ella em en erreur erro errore es esta este esto et eu il ils je la las le les lo los ma me mes mi mon na nel nous o ' +
     'os ou para par per pour por que qui se ser si su sur ta te tu tus un una une uno vous y au aux ce cet cette dans du est sa son ses ' +
     'een het ik je mijn op van voor wij zijn foutcode fout kod bledu blad hata kodu felkod ett det och pa som att w z na i do sie czy ' +
+    'kann konnen konnte puede puedo peut pode posso podes puo posso kan mozna moze salio deu andato gaat ging es se sta esta estar ' +
     'jetzt gerade zurzeit momentan derzeit ahora mismo momento maintenant agora adesso nu teraz сейчас etre esta estan heute hoy hier ' +
     'ошибка ошибки код в на и я с у меня мои это'
   ).split(/\s+/),
@@ -29,11 +32,14 @@ const SAME_WORDS = `
 grey: gray grayed greyed greyscale grayscale
 login: signin logon logs signed signing sign log logging logged
 song: track tracks songs
-cant: cannot couldnt wont unable doesnt isnt dont wouldnt arent not never
-no: without
+no: cant cannot couldnt wont unable doesnt isnt dont wouldnt arent not never without
 wifi: wlan
 computer: pc laptop
 mswindows: windows
+gigabyte: gb gbs gib gigabytes gigs
+blocker: blocklist
+write: writes writing written
+use: usage
 detect: found find finds recognized recognised
 school: uni university college campus dorm
 office: company corporate workplace employer
@@ -62,7 +68,7 @@ const SAME = readLexicon(SAME_WORDS);
 
 /** Pieces of text that are words: letters of one script, or digits. */
 const PIECES = /[\p{L}\p{M}]+|\p{N}+/gu;
-const PAIRED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+const PAIRED = /[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** Several words that mean something else than each alone. */
 const TWO_WORDS: readonly [RegExp, string][] = [
@@ -78,6 +84,7 @@ const TWO_WORDS: readonly [RegExp, string][] = [
   [/\bpi-hole\b/g, 'pihole'],
   [/\bad-?block(?:er|ers|ing)?\b/g, 'adblock'],
   [/\bad block(?:er|ers|ing)\b/g, 'adblock'],
+  [/\b(?:segmentation (?:fault|violation)|core dump(?:ed)?)\b/g, 'segfault'],
   [/\bmot de passe\b/g, 'password'],
   [/\b(?:nom dutilisateur|nombre de usuario|nome (?:de )?(?:usuario|utente))\b/g, 'username'],
   [/\b(?:inici(?:ar|o de|a) sesion)\b/g, 'login'],
@@ -86,11 +93,15 @@ const TWO_WORDS: readonly [RegExp, string][] = [
   [/\bmise a jour\b/g, 'update'],
 ];
 
+/** Cheap sign that one of those may be in a text; it only saves time. */
+const MAY_HAVE_TWO =
+  /\b(?:(?:log|sign|kick|thr)[a-z]* |(?:log|sign|wi|e|off|pi|ad|pare)-|ad block|mot de|nom|inici|sin con|hors|mise a|segmentation|core d)/;
+
 /** Splits text into comparable words: letters and digits apart, accents off, CJK in pairs. */
 export function splitWords(text: string): string[] {
   const words: string[] = [];
   let lower = plain(text.toLowerCase().replace(/['\u2019`\u00b4]/g, ''));
-  for (const [verb, meaning] of TWO_WORDS) lower = lower.replace(verb, meaning);
+  if (MAY_HAVE_TWO.test(lower)) for (const [verb, meaning] of TWO_WORDS) lower = lower.replace(verb, meaning);
   if (PAIRED.test(lower)) lower = lower.replace(EAST_ASIAN, (word) => ` ${EAST_ASIAN_WORDS.get(word) ?? ''} `);
   for (const piece of lower.match(PIECES) ?? []) {
     if (!PAIRED.test(piece)) {
@@ -117,4 +128,18 @@ export function indexWords(text: string): string[] {
 /** True when a text has words of another language that mean something here. */
 export function isForeign(text: string): boolean {
   return PAIRED.test(text) || splitWords(text).some((word) => TRANSLATIONS.has(word));
+}
+
+/** True for a word without meaning that has a slip in it: "rigth", "spotfy". */
+export function isNearlyEmpty(word: string): boolean {
+  if (word.length < 5) return false;
+  for (const empty of STOP)
+    if (
+      empty.length >= 5 &&
+      empty[0] === word[0] &&
+      Math.abs(empty.length - word.length) <= 1 &&
+      editDistance(word, empty, 1) <= 1
+    )
+      return true;
+  return false;
 }
