@@ -74,6 +74,8 @@ export function nearestNamespace(word: string): string | null {
   if (word.length < 4) return null;
   let best: { name: string; slips: number } | null = null;
   for (const name of NAMESPACES) {
+    // The first letter is rarely wrong, and "oauth" is not "auth".
+    if (name[0] !== word[0]) continue;
     const allowed = name.length >= 7 ? 2 : 1;
     const slips = editDistance(word, name, allowed);
     if (slips <= allowed && (!best || slips < best.slips)) best = { name, slips };

@@ -6,7 +6,7 @@ import { plain } from '../normal';
  * Written without accents, as `splitWords` gives them. Words that mean nothing here are not in it.
  */
 const LEXICON = `
-login: anmelden anmeldung einloggen angemeldet sesion login entrar acceso connecter connexion accedere accesso inloggen aanmelden logga zalogowac logowanie giris войти вход воити
+login: зайти заити anmelden anmeldung einloggen angemeldet sesion login entrar acceso connecter connexion accedere accesso inloggen aanmelden logga zalogowac logowanie giris войти вход воити
 logout: abmelden abgemeldet ausgeloggt deconnecte desconectado uitgelogd wylogowany
 password: passwort kennwort contrasena clave motdepasse senha wachtwoord haslo losenord sifre пароль пароля
 username: benutzername usuario utilisateur utente usuario gebruikersnaam uzytkownik anvandarnamn имя

@@ -115,7 +115,13 @@ function repair(run: Token[], known: (spelling: string) => boolean): string | nu
   // "installer error 18", "com.spotify.installer error -4": words in between that say nothing.
   const parts = run.map((part) => part.text);
   const bare = parts.filter((part, at) => at === 0 || !FILLERS.has(part));
-  if (bare.length < parts.length && bare.length > 1 && !FILLERS.has(parts[0] ?? '') && known(bare.join('')))
+  if (
+    bare.length < parts.length &&
+    bare.length > 1 &&
+    !FILLERS.has(parts[0] ?? '') &&
+    !FILLERS.has(number) &&
+    known(bare.join(''))
+  )
     return bare.join('');
   if (!/^\d+$/.test(number)) return null;
   const word = bare.slice(0, -1).join('');

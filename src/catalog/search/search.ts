@@ -65,7 +65,7 @@ export function createSearch(
   const known = (spelling: string) => names.codes.has(spelling) || names.aliases.has(spelling);
 
   const findNames = (text: string) =>
-    findCodes(text, known).filter((hit) => !(names.tight.has(hit.spelling) && /\s/.test(hit.written)));
+    findCodes(text, known).filter((hit) => !isOnlyWords(hit, names.tight.has(hit.spelling)));
 
   return (query) => {
     const asked = query.slice(0, MAX_QUERY);
@@ -104,8 +104,8 @@ export function createSearch(
           const at = names.row.get(fold(code));
           if (at !== undefined) add(at, WEIGHT.logLine - place * 60, `log: ${hint.says}`);
         }
-        // A name in a log line counts by how much of the line it is: a host's name in passing says little.
-        for (const hit of findNames(hint.says)) addNames([hit], (hit.to - hit.from) / hint.says.length);
+        // A name in a log line counts less than one that a person wrote; a host's name in passing says little.
+        for (const hit of findNames(hint.says)) addNames([hit], /\w\.\w/.test(hit.written) ? 0.4 : 0.9);
       }
     }
     const text = words.join('\n');
@@ -168,6 +168,11 @@ export function createSearch(
       results: kept.map((candidate) => toHit(candidate, top)),
     };
   };
+}
+
+/** True for a name without a number that was written as ordinary words: two may stand side by side by chance. */
+function isOnlyWords({ written, spelling }: CodeHit, tight: boolean): boolean {
+  return !/\d/.test(spelling) && /^[\p{L} ]+$/u.test(written) && (tight || written.split(' ').length === 2);
 }
 
 /** Two or three words: "login 17". */

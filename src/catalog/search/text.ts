@@ -1,5 +1,5 @@
 import { createSpelling } from './typos';
-import { indexWord, isNearlyEmpty, splitWords } from './words';
+import { indexWord, isContext, isNearlyEmpty, splitWords } from './words';
 
 /** What part of an entry a phrase is. */
 export type PhraseKind = 'name' | 'message' | 'symptom' | 'title' | 'about';
@@ -22,8 +22,9 @@ export interface TextHit {
   said: number;
   /** Share of the question that this phrase answers, 0 to 1. */
   answered: number;
-  /** How many words that phrase has. */
+  /** How many words that phrase has, and how much they say together. */
   length: number;
+  weight: number;
   /** How good a match that is by what kind of phrase it is, 0 to 1. */
   fit: number;
 }
@@ -53,6 +54,8 @@ const KIND_WORTH: Readonly<Record<PhraseKind, number>> = {
 const KINDS: readonly PhraseKind[] = ['name', 'message', 'symptom', 'title', 'about'];
 /** What a word weighs that the catalogue does not know, as a share of the rarest known word's weight. */
 const UNKNOWN_SHARE = 0.5;
+/** What a word that only says where it happens counts. */
+const CONTEXT_SHARE = 0.5;
 /** What a number in a phrase weighs, as a share of the rarest word's weight. */
 const FIGURE_SHARE = 1;
 /** Likeness of a word that is only begun. */
@@ -102,7 +105,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
       if (row !== last) held += 1;
       last = row;
     }
-    const weight = Math.log(1 + rows / held);
+    const weight = Math.log(1 + rows / held) * (isContext(form) ? CONTEXT_SHARE : 1);
     terms.set(form, { phrases: Int32Array.from(list), weight });
     for (const at of list) {
       whole[at] = (whole[at] ?? 0) + weight;
@@ -246,6 +249,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
           cover: (cover[row] ?? 0) / asked,
           phrase: fits ? phrase : -1,
           length: fits ? (lengths[phrase] ?? 0) : 0,
+          weight: fits ? (whole[phrase] ?? 0) : 0,
           said: fits ? (hit[phrase] ?? 0) / (whole[phrase] ?? 1) : 0,
           answered: fits ? (hit[phrase] ?? 0) / asked : 0,
           fit: fits ? (best[row] ?? 0) : 0,

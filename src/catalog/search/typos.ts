@@ -54,9 +54,9 @@ export function createSpelling(known: readonly string[]): (word: string) => Near
       if (Math.abs(other.length - word.length) > allowed) continue;
       const slips = editDistance(word, other, allowed);
       if (slips > allowed) continue;
-      // People rarely get the first letter wrong.
-      const likeness = (slips === 1 ? 0.85 : 0.65) - (other[0] === word[0] ? 0 : 0.25);
-      if (likeness >= 0.5) found.push({ word: other, likeness });
+      // People rarely get the first letter wrong; short words have neighbours that mean something else.
+      const likeness = (slips > 1 ? 0.65 : word.length < 6 ? 0.7 : 0.85) - (other[0] === word[0] ? 0 : 0.25);
+      if (likeness >= 0.55) found.push({ word: other, likeness });
     }
     return found.sort((a, b) => b.likeness - a.likeness).slice(0, 3);
   };

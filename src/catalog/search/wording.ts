@@ -2,7 +2,7 @@ import { messageKey } from '../normal';
 import type { IndexRow } from './index-data';
 import { indexPhrases, type Phrase, type TextHit } from './text';
 import { tellsOfTrouble } from './trouble';
-import { isForeign } from './words';
+import { isContext, isForeign } from './words';
 
 /** An entry recognised by wording, and what in the question did it. */
 export interface WordingHit {
@@ -21,6 +21,8 @@ const WEIGHT = {
   messagePart: 400,
   /** Words of a phrase, in any order. */
   fit: 480,
+  /** A phrase said in full within something longer, if its words are rare enough. */
+  whole: 300,
   /** Words from all over the entry. */
   cover: 180,
 } as const;
@@ -34,7 +36,7 @@ const PIECE_SHARE = 0.9;
 const MOST_HITS = 40;
 /** How well a phrase has to fit to count: where the question tells of trouble, where it does not, and in a sentence of many. */
 const LEAST = 0.3;
-const LEAST_CALM = 0.5;
+const LEAST_CALM = 0.55;
 const LEAST_PIECE = 0.4;
 const LEAST_SAID = 0.4;
 /** Names that show that the question is about Spotify. */
@@ -44,6 +46,8 @@ const KNOWN_TO_BE_OURS = 0.6;
 const FOREIGN = 0.5;
 /** What a description counts for an entry whose facts are sure, less sure, hardly known: rare codes come after common ones. */
 const SURE = [1, 0.94, 0.82];
+/** Words that together weigh this much do not stand side by side by chance. */
+const FULL_WEIGHT = 5;
 /** A single word that is a name of its own: "widevine". */
 const NAME_LENGTH = 6;
 /** What a message counts for an entry that another entry shows before anything else. */
@@ -83,7 +87,7 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
     found: Map<number, WordingHit>,
   ) => {
     const words = text.read(piece).slice(0, MOST_WORDS);
-    if (words.length === 0) return;
+    if (words.every(isContext)) return;
     const key = messageKey(piece);
     for (const hit of text.find(words, typing, unknown)) {
       const rated = rate(hit, words.length, key, least, phrases[hit.phrase]);
@@ -125,7 +129,7 @@ function splitPieces(text: string): string[] {
 
 /** How much a hit counts and why; null for one that proves nothing. */
 function rate(
-  { cover, said, answered, fit, length }: TextHit,
+  { cover, said, answered, fit, length, weight }: TextHit,
   words: number,
   key: string,
   least: number,
@@ -149,8 +153,11 @@ function rate(
   const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && length >= 2;
   // One word alone has to be most of what a phrase says; "Windows" fits too much to prove anything.
   if (words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
-  if (fit < least && !(cover >= least + 0.2 && answered >= 0.3) && !whole && !named) return null;
-  return { score: whole ? Math.max(general, 300 + 180 * fit) : general, matched: nameMatch(phrase) };
+  if (fit < least && !(cover >= least + 0.25 && answered >= 0.3) && !whole && !named) return null;
+  return {
+    score: whole ? Math.max(general, WEIGHT.whole * Math.min(1, weight / FULL_WEIGHT) + 180 * fit) : general,
+    matched: nameMatch(phrase),
+  };
 }
 
 /** What was recognised, in words for a person. */

@@ -14,6 +14,7 @@ const STOP = new Set(
     'too tried try trying up us use used using very via was way we were what when whenever where which while who whole why will with would yes yesterday yet ' +
     'you your app apps desktop client program error errors code codes errorcode message messages reads err http https www com org url ' +
     'went comes came coming ' +
+    'tell tells told want wants ask asks apply applying applied ' +
     'minute minutes hour hours second seconds week weeks month months year years morning evening moment right ' +
     // Other languages: articles, pronouns, "error" and "code".
     'aber als am auf aus bei beim bin bitte da das dass dein deine dem den der des die dies diese dieser dir du ein eine einem einen einer er es fehler fehlercode fehlermeldung fur hat ' +
@@ -22,6 +23,7 @@ const STOP = new Set(
     'os ou para par per pour por que qui se ser si su sur ta te tu tus un una une uno vous y au aux ce cet cette dans du est sa son ses ' +
     'een het ik je mijn op van voor wij zijn foutcode fout kod bledu blad hata kodu felkod ett det och pa som att w z na i do sie czy ' +
     'kann konnen konnte puede puedo peut pode posso podes puo posso kan mozna moze salio deu andato gaat ging es se sta esta estar ' +
+    'posible possivel possibile получается свои ' +
     'jetzt gerade zurzeit momentan derzeit ahora mismo momento maintenant agora adesso nu teraz сейчас etre esta estan heute hoy hier ' +
     'ошибка ошибки код в на и я с у меня мои это'
   ).split(/\s+/),
@@ -36,6 +38,9 @@ no: cant cannot couldnt wont unable doesnt isnt dont wouldnt arent not never wit
 wifi: wlan
 computer: pc laptop
 mswindows: windows
+linux: ubuntu fedora debian arch mint manjaro opensuse nixos gentoo kubuntu popos cachyos
+fail: unsuccessful failure failing fails failed faild
+elevate: elevated admin administrator
 gigabyte: gb gbs gib gigabytes gigs
 blocker: blocklist
 write: writes writing written
@@ -142,4 +147,23 @@ export function isNearlyEmpty(word: string): boolean {
     )
       return true;
   return false;
+}
+
+const CONTEXT = new Set([
+  'linux',
+  'mac',
+  'maco',
+  'mswindow',
+  'comput',
+  'phone',
+  'android',
+  'iphon',
+  'io',
+  'flatpak',
+  'snap',
+]);
+
+/** True for a word, in index form, that says where something happens and not what. */
+export function isContext(form: string): boolean {
+  return CONTEXT.has(form);
 }
