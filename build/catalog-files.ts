@@ -33,3 +33,10 @@ export function loadCatalog(folder: string = CATALOG_FOLDER): {
     unused: linked.unused,
   };
 }
+
+/** An error in a data file: where the code stood when it noticed helps nobody, so there is no stack. */
+export function oneLine(message: string): Error {
+  const error = new Error(message);
+  error.stack = message;
+  return error;
+}

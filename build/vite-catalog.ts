@@ -1,9 +1,8 @@
 import type { Plugin } from 'vite';
-import { parse } from 'yaml';
 import { showFault } from '../src/catalog/compile';
 import { buildSearchIndex } from '../src/catalog/search/index-data';
-import { LogPatternsFile } from '../src/contract/log-patterns';
-import { CATALOG_FOLDER, loadCatalog, readCatalogFolder } from './catalog-files';
+import { CATALOG_FOLDER, loadCatalog, oneLine, readCatalogFolder } from './catalog-files';
+import { readLogPatterns } from './log-patterns';
 
 /** Modules made of `catalog/`; see `src/virtual.d.ts` for what each exports. */
 const PREFIX = 'virtual:backline/';
@@ -16,7 +15,7 @@ export function catalogModules(folder: string = CATALOG_FOLDER): Plugin {
   const makers: Readonly<Record<string, () => unknown>> = {
     catalog: () => load(folder).catalog,
     'search-index': () => buildSearchIndex(load(folder).catalog.entries),
-    'log-patterns': () => loadPatterns(folder),
+    'log-patterns': () => readLogPatterns(folder),
   };
   return {
     name: 'backline-catalog',
@@ -36,20 +35,4 @@ function load(folder: string) {
   if (loaded.faults.length > 0)
     throw oneLine(`The catalogue cannot be built.\n${loaded.faults.map(showFault).join('\n')}`);
   return loaded;
-}
-
-/** The log patterns, checked against their schema. */
-function loadPatterns(folder: string) {
-  const text = readCatalogFolder(folder).find(({ path }) => path === 'log-patterns.yaml')?.text ?? '';
-  const checked = LogPatternsFile.safeParse(parse(text));
-  if (checked.success) return checked.data;
-  const [issue] = checked.error.issues;
-  throw oneLine(`catalog/log-patterns.yaml: ${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-/** An error in a data file: where this plugin stood when it noticed helps nobody, so there is no stack. */
-function oneLine(message: string): Error {
-  const error = new Error(message);
-  error.stack = message;
-  return error;
 }

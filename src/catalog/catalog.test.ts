@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../build/catalog-files';
+import { readLogPatterns } from '../../build/log-patterns';
+import { allChecks } from '../main/checks/registry';
 import { showFault } from './compile';
 
 describe('the catalogue', () => {
@@ -11,6 +13,31 @@ describe('the catalogue', () => {
 
   it('has nothing that lies unused', () => {
     expect(unused.map(showFault)).toEqual([]);
+  });
+
+  it('has log patterns that hint at entries and findings there are', () => {
+    const codes = new Set(catalog.entries.map(({ code }) => code));
+    const findings = new Set(catalog.checks.flatMap((check) => Object.keys(check.findings)));
+    for (const [word, event] of Object.entries(readLogPatterns().events)) {
+      if (event.finding !== undefined) expect(findings, word).toContain(event.finding);
+      for (const row of event.rows)
+        for (const code of [...row.possible, ...Object.values(row.possibleFor).flat()])
+          expect(codes, `${word}: ${code}`).toContain(code);
+    }
+  });
+
+  it('knows which checks and repairs are still to come, and no other', () => {
+    const built = new Set(allChecks.map(({ id }) => id));
+    const planned = new Set(catalog.planned.checks);
+    for (const { id } of catalog.checks)
+      expect(built.has(id) !== planned.has(id), `${id} is either built or planned`).toBe(true);
+    for (const id of [...built, ...planned])
+      expect(
+        catalog.checks.map((check) => check.id),
+        id,
+      ).toContain(id);
+    const named = new Set(catalog.entries.flatMap((entry) => entry.steps.flatMap((step) => step.repair)));
+    for (const id of named) expect(catalog.planned.repairs, id).toContain(id);
   });
 
   it('gives every entry what its screen shows', () => {

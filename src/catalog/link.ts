@@ -174,14 +174,15 @@ export function linkCatalog(files: CatalogFiles): { catalog: Catalog; faults: Ca
       ),
     });
   }
-  for (const messages of files.messages)
-    for (const message of messages.messages)
-      if (!byCode.has(codeKey(message.code)))
-        faults.push({
-          file: `messages/${messages.lang}.yaml`,
-          line: null,
-          message: `names "${message.code}", which is no entry`,
-        });
+  for (const { lang, messages } of files.messages) {
+    const file = `messages/${lang}.yaml`;
+    for (const { code, source } of messages) {
+      used.sources.add(source);
+      if (!byCode.has(codeKey(code))) faults.push({ file, line: null, message: `names "${code}", which is no entry` });
+      if (!files.sources[source])
+        faults.push({ file, line: null, message: `names the source "${source}", which catalog/sources does not have` });
+    }
+  }
 
   const unused: CatalogFault[] = [
     ...[...files.steps]

@@ -1,6 +1,6 @@
+import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import { decodeHosts, findSpotifyLines, type HostsLine } from '../spotify/hosts';
-import { joinPath } from '../spotify/paths';
 
 /** The largest block lists have some 20 MB. */
 const LIMIT = 64 * 1024 * 1024;

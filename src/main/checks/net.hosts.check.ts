@@ -1,7 +1,7 @@
+import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import { decodeHosts, findSpotifyLines, type HostsKind, type HostsLine } from '../spotify/hosts';
 import { orNull } from '../spotify/locate/places';
-import { joinPath } from '../spotify/paths';
 import { readRegistry } from '../spotify/registry';
 import { defineCheck, type FoundFact } from './check';
 

@@ -1,8 +1,8 @@
+import { folderOf } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { measureFolders } from '../spotify/folder-size';
 import { isWriteProtected, kindAt, orNull } from '../spotify/locate/places';
-import { folderOf } from '../spotify/paths';
 import { type StoragePlace, storagePlaceOf } from '../spotify/storage';
 import { defineCheck, type FoundFact } from './check';
 import { formatSize } from './sizes';

@@ -1,7 +1,7 @@
+import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import type { Install, InstallKind } from '../spotify/facts';
 import { namesIn } from '../spotify/locate/places';
-import { joinPath } from '../spotify/paths';
 import { defineCheck, type FoundFact } from './check';
 
 /** How an install is called in "Spotify ... is installed (...)". */

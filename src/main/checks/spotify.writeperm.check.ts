@@ -1,7 +1,7 @@
+import { folderOf } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { isWriteProtected, kindAt, orNull } from '../spotify/locate/places';
-import { folderOf } from '../spotify/paths';
 import { defineCheck, type FoundFact } from './check';
 
 /**

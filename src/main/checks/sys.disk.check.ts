@@ -1,7 +1,7 @@
+import { isInside } from '../paths';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
 import { folderFromEnv, orNull } from '../spotify/locate/places';
-import { isInside } from '../spotify/paths';
 import { storagePlaceOf } from '../spotify/storage';
 import { defineCheck, type FoundFact } from './check';
 import { formatSize } from './sizes';

@@ -14,8 +14,8 @@ import {
   unlink,
 } from 'node:fs/promises';
 import type { Platform } from '../../contract/words';
+import { baseName, folderOf, joinPath } from '../paths';
 import { type FileFacts, type Files, PortError } from '../ports';
-import { baseName, folderOf, joinPath } from '../spotify/paths';
 import { asPort, toPortError } from './errors';
 
 const READ_LIMIT = 4 * 1024 * 1024;

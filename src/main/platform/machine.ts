@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import type { Platform } from '../../contract/words';
+import { joinPath } from '../paths';
 import type { Exec, Files, Machine } from '../ports';
-import { joinPath } from '../spotify/paths';
 import { listProcesses } from './processes';
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
+import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import { orNull } from './locate/places';
-import { joinPath } from './paths';
 
 export interface FolderSize {
   bytes: number;

@@ -14,9 +14,12 @@ export interface HostsLine {
 /** What Spotify uses a name for. `inert` holds a star, which the hosts format does not know. */
 export type HostsKind = 'core' | 'accounts' | 'playback' | 'update' | 'other' | 'inert';
 
-/** Names without which Spotify does not work at all. `lon3-accesspoint-a1.ap.spotify.com` is an old form. */
+/**
+ * Names without which Spotify does not work at all. `lon3-accesspoint-a1.ap.spotify.com` is an old form;
+ * the last two stand behind the others, and blocking them alone broke the connection in public reports.
+ */
 const CORE =
-  /^(apresolve|ap|ap-[a-z0-9-]{1,40}|[a-z0-9-]{1,60}\.ap|dealer|[a-z0-9-]{1,40}-dealer|spclient\.wg|[a-z0-9-]{1,40}-spclient|api|api-partner|open|xpui\.app)\.spotify\.com$/;
+  /^((apresolve|ap|ap-[a-z0-9-]{1,40}|[a-z0-9-]{1,60}\.ap|dealer|[a-z0-9-]{1,40}-dealer|spclient\.wg|[a-z0-9-]{1,40}-spclient|api|api-partner|open|xpui\.app|[a-z0-9-]{1,40}\.gslb)\.spotify\.com|prod\.b\.ssl\.us-eu\.fastlylb\.net)$/;
 const ACCOUNTS = /^(accounts|login5|clienttoken|challenge|login\.app)\.spotify\.com$/;
 const UPDATE = /^(upgrade|upgrade-clientmanifest)\.(scdn\.co|spotify\.com)$/;
 /** Where sound comes from: `audio-fa.scdn.co`, `audio-ak.spotifycdn.com`, `heads-fa.scdn.co`, Akamai's form. */
@@ -32,7 +35,7 @@ const SPOTIFY =
  */
 export function findSpotifyLines(text: string): HostsLine[] {
   const found: HostsLine[] = [];
-  const hint = /spotify|scdn\.co/gi;
+  const hint = /spotify|scdn\.co|fastlylb/gi;
   let line = 1;
   let counted = 0;
   for (let match = hint.exec(text); match; match = hint.exec(text)) {

@@ -1,7 +1,7 @@
+import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from './facts';
 import { folderFromEnv, kindAt, namesIn } from './locate/places';
-import { joinPath } from './paths';
 
 /** Tools that change Spotify's program, by the marks they leave. */
 export interface Modification {

@@ -1,8 +1,8 @@
+import { folderOf, joinPath } from '../paths';
 import type { Ports } from '../ports';
 import type { PrefsRead, SpotifyFacts } from './facts';
 import { locateInstalls, usualPrefs } from './locate';
 import { namesIn, orNull } from './locate/places';
-import { folderOf, joinPath } from './paths';
 import { readPrefs } from './prefs-read';
 import { spotifyProcesses } from './processes';
 

@@ -1,6 +1,6 @@
 import type { Platform } from '../../contract/words';
+import { baseName } from '../paths';
 import type { ProcessRow } from '../ports';
-import { baseName } from './paths';
 
 /**
  * Spotify's own program names, in lower case and without `.exe`. Exact names only: spotifyd,

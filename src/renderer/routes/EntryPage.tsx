@@ -76,7 +76,12 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const sides = [entry.side, ...entry.alsoSides].map((side) => t.side[side]).join(t.entry.or);
   const headline = own && !mine ? own.verdict.sentence : entry.usually;
   const check = () => void startRun(entry.id);
-  const side = <Sources entry={entry} />;
+  const side = (
+    <>
+      <Related entry={entry} />
+      <Sources entry={entry} />
+    </>
+  );
 
   return (
     <div className={styles.page}>
@@ -117,7 +122,6 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           texts={texts}
         />
         <OtherMeanings entry={entry} />
-        <Related entry={entry} />
         {wide && side}
       </aside>
       <div className={styles.main}>

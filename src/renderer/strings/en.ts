@@ -177,6 +177,7 @@ export const en = {
     notCheckable: 'Cannot be read from outside.',
     notChecked: 'Not checked yet.',
     otherMeanings: (shared: string) => `“${shared}” can also mean`,
+    otherMeaningsOfMessage: 'The message can also mean',
     related: 'Related',
     about: 'What happens',
     warnings: 'Before you start',

@@ -1,5 +1,5 @@
+import { joinPath } from '../../paths';
 import type { Ports } from '../../ports';
-import { joinPath } from '../paths';
 import { cacheFoldersIn, type FoundInstall, folderFromEnv, type InstallKind } from './places';
 
 /** Joins paths of Linux, whatever we run on. */

@@ -1,5 +1,5 @@
+import { joinPath } from '../../paths';
 import type { Ports } from '../../ports';
-import { joinPath } from '../paths';
 import { cleanVersion } from '../versions';
 import { cacheFoldersIn, type FoundInstall, holdsSpotify, type Located, orNull, systemPlace } from './places';
 

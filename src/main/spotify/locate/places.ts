@@ -1,6 +1,6 @@
+import { isInside, joinPath } from '../../paths';
 import { PortError, type Ports } from '../../ports';
 import type { Install, InstallKind } from '../facts';
-import { isInside, joinPath } from '../paths';
 import { PREFS_MAX_BYTES, parsePrefs, prefsValue } from '../prefs';
 import { cleanVersion, findVersionInside } from '../versions';
 

@@ -1,5 +1,5 @@
+import { joinPath } from '../../paths';
 import { PortError, type Ports } from '../../ports';
-import { joinPath } from '../paths';
 import { readRegistry } from '../registry';
 import { cleanVersion, compareVersions, fromStoreVersion } from '../versions';
 import {

@@ -53,4 +53,4 @@ test('bytes are counted as one by one', () => {
     { numRuns: 20_000 },
   );
   expect(countByte(new Uint8Array(100_000).fill(10), 10, 0, 100_000)).toBe(100_000);
-});
+}, 60_000);

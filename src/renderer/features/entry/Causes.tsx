@@ -6,6 +6,7 @@ import { classes } from '../../ui/classes';
 import { Fold } from '../../ui/Fold';
 import { Lamp, type LampState } from '../../ui/Lamp';
 import { Panel } from '../../ui/Panel';
+import { useMedia } from '../../ui/useMedia';
 import styles from './Causes.module.css';
 import { sortJudgements } from './here';
 import { whyUnknown } from './whyUnknown';
@@ -25,7 +26,7 @@ const LAMPS: Record<CauseJudgement['state'], LampState> = {
 };
 
 /** As many causes as are shown at once; the others are one line away. */
-const SHOWN = 6;
+const SHOWN = { wide: 6, narrow: 3 };
 
 /** Every cause the catalogue lists for this system, and how it stands here, with its evidence. */
 export function Causes({ causes, judgements, checked, reports, texts }: Props) {
@@ -36,8 +37,9 @@ export function Causes({ causes, judgements, checked, reports, texts }: Props) {
   const ruledOut = sorted.filter(({ judgement }) => judgement.state === 'ruled-out');
   const open = sorted.filter(({ judgement }) => judgement.state !== 'ruled-out');
   // What is confirmed is never folded away.
-  const shown = Math.max(SHOWN, open.filter(({ judgement }) => judgement.state === 'confirmed').length);
-  const few = sorted.length <= SHOWN;
+  const limit = useMedia('(min-width: 1000px)') ? SHOWN.wide : SHOWN.narrow;
+  const shown = Math.max(limit, open.filter(({ judgement }) => judgement.state === 'confirmed').length);
+  const few = sorted.length <= limit;
   const more = open.slice(shown);
   return (
     <Panel title={checked ? t.entry.causes : t.entry.causesUnchecked}>

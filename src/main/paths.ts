@@ -1,4 +1,4 @@
-import type { Platform } from '../../contract/words';
+import type { Platform } from '../contract/words';
 
 /**
  * Pure path arithmetic for a platform that need not be the one we run on: a Windows layout can be
