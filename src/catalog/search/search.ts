@@ -21,10 +21,11 @@ const WEIGHT = {
   logLine: 640,
   number: 600,
   weakNumber: 150,
+  coined: 30,
 } as const;
 
 /** Share of the best score below which a hit is left out. */
-const NOISE = 0.3;
+const NOISE = 0.33;
 const NOISE_BESIDE_CODE = 0.45;
 /** What an alias counts beside a code that bears the same name. */
 const ALIAS_SHARE = 0.7;
@@ -122,6 +123,7 @@ export function createSearch(
     const silent = other || namesUnknownCode(text, (spelling) => known(spelling), names.numbers);
     const numberHits = silent ? [] : findNumbers(text, codeHits);
     const wording = silent ? [] : findWording(text);
+    const folded = fold(text);
     for (const { number, certain } of numberHits) {
       // A number that may be anything counts only for an entry that the words speak of as well.
       const backed =
@@ -130,10 +132,15 @@ export function createSearch(
           : new Set(wording.map(({ at }) => at));
       const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
       // The number in a code's name weighs more than one that an entry only mentions (a proxy's 403).
+      const coined = `error:${number}`;
       const inName = new RegExp(`(?:^|\\D)${number}(?:\\D|$)`);
+      const weightOf = (code: string) => {
+        if (!inName.test(code)) return weight * MENTIONED_SHARE;
+        // Somebody may write our own name for a bare number.
+        return weight + (code.startsWith(coined) && folded.includes(coined) ? WEIGHT.coined : 0);
+      };
       for (const at of names.numbers.get(number) ?? [])
-        if (!backed || backed.has(at))
-          add(at, inName.test(rows[at]?.code ?? '') ? weight : weight * MENTIONED_SHARE, `number ${number}`);
+        if (!backed || backed.has(at)) add(at, weightOf(rows[at]?.code ?? ''), `number ${number}`);
       const turned = number.startsWith('-') ? number.slice(1) : `-${number}`;
       for (const at of certain ? (names.numbers.get(turned) ?? []) : [])
         add(at, weight * OTHER_SIGN_SHARE, `number ${turned}`);
@@ -152,7 +159,8 @@ export function createSearch(
     const kept = order.filter((candidate) => candidate.score >= least).slice(0, MOST);
     const level = kept.filter((candidate) => candidate.score >= top * LEVEL);
     const certain = numberHits.filter((hit) => hit.certain).map(({ number }) => number);
-    const shared = named ? undefined : certain.find((number) => (names.numbers.get(number)?.length ?? 0) > 1);
+    const shared =
+      named || certain.length > 1 ? undefined : certain.find((number) => (names.numbers.get(number)?.length ?? 0) > 1);
     const bearers = shared === undefined ? [] : kept.filter(({ row }) => row.numbers.includes(shared));
     const choice = level.length > 1 ? level : bearers;
     const ambiguous = choice.length > 1 && !decided;

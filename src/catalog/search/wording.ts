@@ -17,6 +17,8 @@ const WEIGHT = {
   message: 800,
   /** The message, word for word, inside a longer text. */
   messageInside: 740,
+  /** Its first sentence. */
+  messageStart: 750,
   /** A piece cut out of a message. */
   messagePart: 400,
   /** Words of a phrase, in any order. */
@@ -39,6 +41,8 @@ const LEAST = 0.3;
 const LEAST_CALM = 0.55;
 const LEAST_PIECE = 0.4;
 const LEAST_SAID = 0.4;
+/** The first sentence of a message of several: what people remember of it. */
+const FIRST_SENTENCE = /^.{20,}?(?=[.!?] )/;
 /** Names that show that the question is about Spotify. */
 const OURS = /spotif|spotfy|spicetify|spotx|blockthespot|librespot|ncspot|spotipy|open\.spotify/i;
 /** What words nobody knows count in a question that names Spotify, and in one that is not in English: our lexicon is small. */
@@ -69,9 +73,14 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
   ]);
   const text = indexPhrases(phrases, rows.length);
   const byMessage = new Map<string, number[]>();
+  const byStart = new Map<string, number[]>();
   for (const [at, row] of rows.entries())
-    for (const message of row.messages) byMessage.set(message, [...(byMessage.get(message) ?? []), at]);
-
+    for (const message of row.messages) {
+      put(byMessage, message, at);
+      const start = FIRST_SENTENCE.exec(message)?.[0];
+      if (start) put(byStart, start, at);
+    }
+  const sureOf = (at: number) => SURE[rows[at]?.doubt ?? 0] ?? 1;
   // Entries that show a message first of all are meant before those that end in it as well.
   const shareOf = (message: string, at: number) =>
     rows[at]?.messages[0] === message || !byMessage.get(message)?.some((other) => rows[other]?.messages[0] === message)
@@ -93,7 +102,7 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
       const rated = rate(hit, words.length, key, least, phrases[hit.phrase]);
       if (!rated) continue;
       const shown = phrases[hit.phrase];
-      const sure = shown?.kind === 'message' ? 1 : (SURE[rows[hit.row]?.doubt ?? 0] ?? 1);
+      const sure = shown?.kind === 'message' ? 1 : sureOf(hit.row);
       const score = rated.score * share * sure * (shown?.kind === 'message' ? shareOf(shown.text, hit.row) : 1);
       const held = found.get(hit.row);
       if (!held || held.score < score) found.set(hit.row, { at: hit.row, score, matched: rated.matched });
@@ -112,10 +121,18 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
       for (const piece of splitPieces(asked))
         readOne(piece, false, PIECE_SHARE, Math.max(least, LEAST_PIECE), unknown(piece), found);
     const same = messageKey(asked);
+    for (const at of byStart.get(same) ?? [])
+      found.set(at, { at, score: WEIGHT.messageStart * sureOf(at), matched: 'the beginning of the message' });
     for (const at of byMessage.get(same) ?? [])
       found.set(at, { at, score: WEIGHT.message * shareOf(same, at), matched: 'the same message' });
     return [...found.values()].sort((a, b) => b.score - a.score || a.at - b.at).slice(0, MOST_HITS);
   };
+}
+
+function put(map: Map<string, number[]>, key: string, at: number): void {
+  const held = map.get(key);
+  if (!held) map.set(key, [at]);
+  else if (held.at(-1) !== at) held.push(at);
 }
 
 /** Sentences and quotations of a longer text. */
