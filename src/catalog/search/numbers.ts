@@ -10,7 +10,7 @@ export interface NumberHit {
 
 /** What stands before an error's number, before another kind of number, and after each. */
 const BEFORE_CERTAIN =
-  /(?:err(?:or|eur|ore|o)?|code|codes|fehler|fehlercode|c[oó]digo|kod|kode|koodi|b[lł][aą]d|hata|ошибк\p{L}*|код\p{L}*|fout|foutcode|fejl|fel|virhe|chyba|エラー|コード|错误|錯誤|代码|오류|코드|number|nr|status|http|exit)[\s:#.("'\]-]*$/u;
+  /(?:err(?:or|eur|ore|o)?|code|codes|fehler|fehlercode|c[oó]digo|kod|kode|koodi|b[lł][aąęe]d\p{L}*|hata|ошибк\p{L}*|код\p{L}*|fout|foutcode|fejl|fel|virhe|chyba|エラー|コード|错误|錯誤|代码|오류|코드|number|nr|status|http|exit)[\s:#.("'\]-]*$/u;
 const AFTER_CERTAIN =
   /^\s*(?:(?:client|server|spotify|login|api) )?(?:error|err\b|fehler|not found|forbidden|unauthorized|bad request|bad gateway|service unavailable|too many requests)/;
 const BEFORE_OTHER =

@@ -38,6 +38,9 @@ const TWO_WORDS: readonly [RegExp, string][] = [
 const MAY_HAVE_TWO =
   /\b(?:(?:log|sign|kick|thr)[a-z]* |(?:log|sign|wi|e|off|pi|ad|pare)-|ad block|mot de|nom|inici|sin con|hors|mise a|segmentation|core d)/;
 
+/** Anything longer is no word, and would only take time. */
+const LONGEST_WORD = 40;
+
 /** Splits text into comparable words: letters and digits apart, accents off, CJK in pairs. */
 export function splitWords(text: string): string[] {
   const words: string[] = [];
@@ -46,7 +49,7 @@ export function splitWords(text: string): string[] {
   if (PAIRED.test(lower)) lower = lower.replace(EAST_ASIAN, (word) => ` ${EAST_ASIAN_WORDS.get(word) ?? ''} `);
   for (const piece of lower.match(PIECES) ?? []) {
     if (!PAIRED.test(piece)) {
-      words.push(piece);
+      words.push(piece.length > LONGEST_WORD ? piece.slice(0, LONGEST_WORD) : piece);
       continue;
     }
     for (let at = 0; at < Math.max(1, piece.length - 1); at += 1) words.push(piece.slice(at, at + 2));
