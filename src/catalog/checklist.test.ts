@@ -196,7 +196,7 @@ describe('planChecklist', () => {
           for (const one of plan) if (one.state === 'folded') expect(one.why).toBeTruthy();
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 });
