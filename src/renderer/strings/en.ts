@@ -332,7 +332,7 @@ export const en = {
     network: 'On the network',
     networkHow: 'These contact the places they name, and only while a run is going on.',
     local: 'On this computer',
-    localHow: 'These only read.',
+    localHow: 'These read this computer; a proxy that is set is tried as well.',
     looksAt: (what: string) => `Looks at ${what}`,
     allOn: 'Switch all on',
     data: 'Your data',
