@@ -1,4 +1,4 @@
-import { recordLine } from './record-line';
+import { numberIn, recordLine } from './record-line';
 
 /** Lines taken of an old report, and frames of the thread that crashed. */
 const MAX_LINES = 300;
@@ -57,12 +57,12 @@ function showJson(text: string, writtenMs: number): string {
 function framesOf(body: Fields): string[] {
   const images = list(body.usedImages);
   const threads = list(body.threads).map(inner);
-  const crashed = threads.find(({ triggered }) => triggered === true) ?? threads[Number(body.faultingThread)];
+  const crashed = threads.find(({ triggered }) => triggered === true) ?? threads[numberIn(body.faultingThread) ?? -1];
   return list(crashed?.frames)
     .slice(0, MAX_FRAMES)
     .map((frame, place) => {
       const { imageIndex, imageOffset, symbol } = inner(frame);
-      const image = word(inner(images[Number(imageIndex)]).name) || '???';
+      const image = word(inner(images[numberIn(imageIndex) ?? -1]).name) || '???';
       return `${place}   ${image}   ${hex(imageOffset)} ${word(symbol)}`.trimEnd();
     });
 }

@@ -1,6 +1,6 @@
 import { PortError, type Ports } from '../../../ports';
 import { orNull } from '../../locate/places';
-import { recordLine } from './record-line';
+import { numberIn, recordLine } from './record-line';
 import { DAY_MS, DAYS_BACK, type Look, nothing } from './source';
 
 const TIMEOUT_MS = 10_000;
@@ -66,8 +66,8 @@ export function parseCoreDumps(text: string): CoreDump[] {
   return rows.flatMap((row) => {
     if (typeof row !== 'object' || row === null) return [];
     const { time, pid, uid, sig, exe } = row as Record<string, unknown>;
-    const micros = Number(time);
-    if (typeof exe !== 'string' || !isSpotify(exe) || !Number.isFinite(micros) || !isCount(pid) || !isCount(sig)) {
+    const micros = numberIn(time);
+    if (typeof exe !== 'string' || !isSpotify(exe) || micros === null || !isCount(pid) || !isCount(sig)) {
       return [];
     }
     return [{ atMs: Math.floor(micros / 1000), pid, uid: isCount(uid) ? uid : null, signal: sig, program: exe }];

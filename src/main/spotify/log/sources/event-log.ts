@@ -1,5 +1,5 @@
 import { PortError, type Ports } from '../../../ports';
-import { recordLine } from './record-line';
+import { numberIn, recordLine } from './record-line';
 import { DAYS_BACK, type Look, nothing } from './source';
 
 const TIMEOUT_MS = 20_000;
@@ -79,8 +79,8 @@ function readEvent(row: unknown): ProgramEvent | null {
   const { t, id, p } = row as Record<string, unknown>;
   const given: unknown[] = Array.isArray(p) ? p : [p];
   const [program = '', version = '', , module = '', moduleVersion = '', , code = ''] = given.map(plainText);
-  const atMs = typeof t === 'number' ? t : Number(/^\/Date\((-?\d{1,16})/.exec(String(t))?.[1] ?? Number.NaN);
-  if (!Number.isFinite(atMs) || (id !== 1000 && id !== 1002) || !/^spotify/i.test(program)) return null;
+  const atMs = numberIn(typeof t === 'string' ? t.replace(/^\/Date\((-?\d{1,16})\)\/$/, '$1') : t);
+  if (atMs === null || (id !== 1000 && id !== 1002) || !/^spotify/i.test(program)) return null;
   if (id === 1002) return { atMs, id, program, version, module: '', moduleVersion: '', exception: '' };
   const exception = /^(?:0x)?([0-9a-f]{8})$/i.exec(code)?.[1]?.toLowerCase() ?? '';
   return { atMs, id, program, version, module, moduleVersion, exception };

@@ -1,5 +1,5 @@
 import { PortError, type Ports } from '../../../ports';
-import { recordLine } from './record-line';
+import { numberIn, recordLine } from './record-line';
 import { DAY_MS, DAYS_BACK, type Look, nothing } from './source';
 
 /** Names under which desktops and packages write what Spotify prints. */
@@ -109,10 +109,10 @@ function readEntry(line: string): JournalEntry | null {
   }
   const message = textOf(fields.MESSAGE);
   if (message === null) return null;
-  const micros = Number(textOf(fields.__REALTIME_TIMESTAMP) ?? Number.NaN);
+  const micros = numberIn(textOf(fields.__REALTIME_TIMESTAMP));
   const pid = textOf(fields._PID);
   return {
-    atMs: Number.isFinite(micros) && micros > 0 ? Math.floor(micros / 1000) : null,
+    atMs: micros !== null && micros > 0 ? Math.floor(micros / 1000) : null,
     program: (textOf(fields.SYSLOG_IDENTIFIER) ?? textOf(fields._COMM) ?? 'spotify').slice(0, 60),
     pid: pid !== null && /^\d{1,10}$/.test(pid) ? pid : null,
     message,

@@ -24,7 +24,7 @@ export function placesOnLinux(ports: Ports, installs: readonly Install[] | null)
       id: 'linux/journal',
       kind: 'journal',
       label: 'User journal',
-      quiet: true,
+      quiet: !pretend,
       // Journals of the real machine say nothing about a fake home.
       look: async (signal) => (pretend ? nothing('absent') : lookAtJournal(ports, signal)),
     },

@@ -40,10 +40,12 @@ export async function scanSource(
     if (room <= 0) break;
     const label = paths.length === 1 ? source.label : `${source.label} (${place + 1} of ${paths.length})`;
     try {
-      const scan = options.newest ? await scanEnd(ports, path, room, options) : await scanFile(ports, path, options);
-      if (scan === null) continue;
-      scans.unshift({ ...scan, file: label });
-      room -= scan.bytes;
+      if (options.newest) {
+        const end = await scanEnd(ports, path, room, options);
+        if (end === null) continue;
+        scans.unshift({ ...end.scan, file: label });
+        room -= end.read;
+      } else scans.unshift({ ...(await scanFile(ports, path, options)), file: label });
     } catch (error) {
       if (!(error instanceof PortError) || error.code === 'cancelled') throw error;
       trouble = error;
@@ -61,14 +63,14 @@ async function scanEnd(
   path: string,
   most: number,
   options: ScanSourceOptions,
-): Promise<ScannedLog | null> {
+): Promise<{ scan: ScannedLog; read: number } | null> {
   const handle = await ports.files.open(path);
   try {
     const { size, modifiedMs } = await handle.facts();
     if (modifiedMs < (options.newest?.sinceMs ?? 0)) return null;
     const scanner = new LogScanner({ ...options, writtenMs: modifiedMs });
     // Two bytes make a character of UTF-16: begin at a whole one.
-    const begin = Math.max(0, size - most) & ~1;
+    const begin = Math.max(0, Math.floor((size - most) / 2) * 2);
     const buffer = new Uint8Array(Math.min(CHUNK, Math.max(size - begin, HEAD_BYTES)));
     for (let at = begin; at < size; ) {
       if (options.signal.aborted) throw new PortError('cancelled', 'ABORT_ERR');
@@ -78,7 +80,7 @@ async function scanEnd(
       scanner.push(at === begin && begin > 0 ? afterFirstLine(piece) : piece);
       at += count;
     }
-    return scanner.end(path);
+    return { scan: scanner.end(path), read: size - begin };
   } finally {
     await handle.close();
   }
