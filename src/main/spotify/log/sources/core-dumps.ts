@@ -24,8 +24,7 @@ export async function lookAtCoreDumps(ports: Ports, signal: AbortSignal): Promis
   try {
     const since = clock.now() - DAYS_BACK * DAY_MS;
     const mine = (await orNull(files.facts(machine.home)))?.uid ?? null;
-    const text = await ask(ports, since, signal);
-    const dumps = parseCoreDumps(text)
+    const dumps = (await ask(ports, since, signal))
       .filter(({ atMs, uid }) => atMs >= since && (uid === null || mine === null || uid === mine))
       .sort((a, b) => a.atMs - b.atMs)
       .slice(-MAX_RECORDS);
@@ -46,13 +45,36 @@ export async function lookAtCoreDumps(ports: Ports, signal: AbortSignal): Promis
   }
 }
 
-async function ask({ exec }: Ports, since: number, signal: AbortSignal): Promise<string> {
-  const args = ['list', '--json=short', '--no-pager', '--quiet', `--since=@${Math.floor(since / 1000)}`];
-  const { code, stdout, stderr } = await exec.run('coredumpctl', args, { timeoutMs: TIMEOUT_MS, signal });
-  // It ends with 1 when there is none. Programs of systemd do not translate their words.
-  if (code === 0 || stdout.trim() !== '' || /no coredumps found/i.test(stderr)) return stdout;
+async function ask({ exec }: Ports, since: number, signal: AbortSignal): Promise<CoreDump[]> {
+  const run = (...options: string[]) => {
+    const args = ['list', ...options, '--no-pager', '--quiet', `--since=@${Math.floor(since / 1000)}`];
+    return exec.run('coredumpctl', args, { timeoutMs: TIMEOUT_MS, signal });
+  };
+  const first = await run('--json=short');
+  // Programs of systemd do not translate their words; older ones know no JSON here.
+  const isOld = first.code !== 0 && /unrecognized option/i.test(first.stderr);
+  const { code, stdout, stderr } = isOld ? await run('--no-legend') : first;
+  if (code === 0 || stdout.trim() !== '') return isOld ? parseDumpTable(stdout) : parseCoreDumps(stdout);
+  // It ends with 1 when there is none.
+  if (/no coredumps found/i.test(stderr)) return [];
   if (/permission/i.test(stderr)) throw new PortError('no-permission', 'EACCES');
   throw new PortError('failed', `EXIT${code ?? ''}`);
+}
+
+// Mon 2026-02-02 10:11:12 CET   14172  1000  1000 SIGSEGV present /app/extra/share/spotify/spotify 20.1M
+// Mon 2022-02-07 10:11:12 CET   14172  1000  1000  11 present   /usr/share/spotify/spotify
+const ROW =
+  /^\S{1,12} (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \S{1,12} {1,12}(\d{1,10}) {1,12}(\d{1,10}) {1,12}\d{1,10} {1,12}(\d{1,2}|SIG[A-Z]{2,6}) {1,12}\S{1,12} {1,12}(\/\S{1,300})/;
+
+/** Reads the table of older systemds, whose times are this computer's. Never throws. */
+export function parseDumpTable(text: string): CoreDump[] {
+  return text.split('\n').flatMap((line) => {
+    const [, day, time, pid, uid, word = '', program = ''] = ROW.exec(line) ?? [];
+    const atMs = Date.parse(`${day}T${time}`);
+    const named = Object.entries(SIGNALS).find(([, name]) => word === `SIG${name}`)?.[0];
+    if (!isSpotify(program) || Number.isNaN(atMs)) return [];
+    return [{ atMs, pid: Number(pid), uid: Number(uid), signal: Number(named ?? word) || 0, program }];
+  });
 }
 
 /** Reads `coredumpctl list --json=short`, keeping Spotify's own records. One object instead of a list is understood. Never throws. */

@@ -309,6 +309,21 @@ describe('on Linux', () => {
     expect(shapes(found)[0]).toBe(`linux/journal ${shape}`);
   });
 
+  it('asks an older systemd again, without JSON', async () => {
+    const exec = {
+      run: async (program: string, args: readonly string[]) => {
+        if (program === 'journalctl') return { code: 0, stdout: '', stderr: '' };
+        if (args.includes('--json=short')) {
+          return { code: 1, stdout: '', stderr: "coredumpctl: unrecognized option '--json=short'" };
+        }
+        const row = 'Mon 2026-02-02 10:11:12 CET 14172 0 0 SIGSEGV present /usr/share/spotify/spotify 20.1M\n';
+        return { code: 0, stdout: row, stderr: '' };
+      },
+    };
+    const { reading } = byId(await findSources(tree.ports({ exec }), installed(deb), signal), 'linux/core-dumps');
+    expect(reading.by === 'text' && (await reading.read(signal))).toContain('Signal: 11 (SEGV)');
+  });
+
   it('reads no journal and no crash list for a fake home', async () => {
     const ports = tree.ports({ machine: { pretend: true }, exec: {} });
     const found = await findSources(ports, installed(), signal);

@@ -4,7 +4,7 @@ import { readLogPatterns } from '../../../../../build/log-patterns';
 import { compilePatterns } from '../../../../catalog/log/compile';
 import { scanText } from '../scan';
 import { parseReport } from './apple-report';
-import { parseCoreDumps, showCoreDumps } from './core-dumps';
+import { parseCoreDumps, parseDumpTable, showCoreDumps } from './core-dumps';
 import { parseEventLog, showEventLog } from './event-log';
 import { parseJournal, showJournal } from './journal';
 import { recordLine } from './record-line';
@@ -116,6 +116,28 @@ describe('crashes recorded by systemd', () => {
     ['half an answer', JSON.stringify([row]).slice(0, -5), 0],
     ['odd rows', JSON.stringify([null, 3, [], { ...row, time: 'x' }, { ...row, pid: -1 }, { ...row, exe: 7 }]), 0],
   ])('understands %s', (_name, text, count) => expect(parseCoreDumps(text)).toHaveLength(count));
+});
+
+describe('crashes in the table of an older systemd', () => {
+  it('are read with or without names of signals', () => {
+    const text = [
+      'Mon 2026-02-02 10:11:12 CET   14172  1000  1000 SIGSEGV present  /app/extra/share/spotify/spotify 20.1M',
+      'Mon 2026-02-02 10:11:13 CET       2  1000  1000   6 missing   /usr/share/spotify/spotify',
+      'Mon 2026-02-02 10:11:14 CET       3  1000  1000   8 none   /usr/share/spotify/spotify',
+      'Mon 2026-02-02 10:11:15 CET       4  1000  1000 SIGSEGV present  /usr/bin/spotifyd 1.0M',
+      'Mon 2026-99-02 10:11:15 CET       5  1000  1000 SIGSEGV present  /usr/share/spotify/spotify 1.0M',
+      'TIME  PID UID GID SIG COREFILE EXE',
+      '',
+    ].join('\n');
+    const dumps = parseDumpTable(text);
+    expect(dumps.map(({ pid, signal }) => [pid, signal])).toEqual([
+      [14172, 11],
+      [2, 6],
+      [3, 8],
+    ]);
+    expect(dumps[0]?.atMs).toBe(new Date(2026, 1, 2, 10, 11, 12).getTime());
+    expect(told(showCoreDumps(dumps)).map(([, event]) => event)).toEqual(['segfault', 'sigabrt', 'app-crash']);
+  });
 });
 
 describe('event log of Windows', () => {
@@ -299,7 +321,7 @@ describe('whatever comes', () => {
           fc.array(rows, { maxLength: 3 }).map((list) => JSON.stringify(list)),
         ),
         (text) => {
-          const parsed = parseCoreDumps(text);
+          const parsed = [...parseCoreDumps(text), ...parseDumpTable(text)];
           holds(showCoreDumps(parsed), parsed.length * 3);
         },
       ),
