@@ -170,7 +170,7 @@ export function findNumbers(query: string, skip: readonly CodeHit[] = []): Numbe
 
 /** Names of other products whose errors people look up; ours mean nothing there. */
 const OTHER_PRODUCTS =
-  /\b(?:netflix|youtube|hulu|disney|prime video|apple music|itunes|deezer|tidal|soundcloud|pandora|steam|xbox|playstation|ps[45]|nintendo|roblox|minecraft|fortnite|valorant|league of legends|discord|whatsapp|telegram|instagram|facebook messenger|tiktok|snapchat|twitter|skype|zoom|teams|outlook|excel|powerpoint|onedrive|dropbox|google drive|adobe|printer|epson|canon|brother|windows update|microsoft store|docker|mysql|postgres|nginx|kodi|plex|jellyfin|vlc|paypal|gmail|photoshop)\b/;
+  /\b(?:netflix|youtube|hulu|disney|prime video|apple music|itunes|deezer|tidal|soundcloud|pandora|steam|xbox|playstation|ps[45]|nintendo|roblox|minecraft|fortnite|valorant|league of legends|discord|whatsapp|telegram|instagram|facebook messenger|tiktok|snapchat|twitter|skype|zoom|teams|outlook|excel|powerpoint|onedrive|dropbox|google drive|adobe|printer|epson|canon|brother|windows update|microsoft store|docker|mysql|postgres|nginx|kodi|plex|jellyfin|vlc|paypal|gmail|bios)\b/;
 const OURS = /spoti|spicetify|spotx|librespot|spotube|ncspot|com\.spotify|premium|song|playlist|widevine/;
 
 /** True when the query is about another product's error and does not speak of Spotify at all. */
@@ -193,6 +193,8 @@ export function namesUnknownCode(
 ): boolean {
   const folded = fold(query.slice(0, MAX_QUERY));
   if (folded.split(' ').length <= SHORT) {
+    // A browser's own error names.
+    if (/^(?:net::)?(?:err|sec_error|ssl_error|dns_probe)_[a-z_]+$/.test(folded)) return true;
     const hex = /\b0x[0-9a-f]{5,8}\b/.exec(folded)?.[0];
     if (hex && !known(hex) && !known(`installer${hex}`)) return true;
     const number = /^(?:spotify )?(?:error|err|code|error code|fehler|fehlercode)?[ :#]*(-?\d{1,10})$/.exec(

@@ -175,7 +175,7 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
           next === undefined || word.length + next.length < 6 || indexWord(word) === null || indexWord(next) === null
             ? null
             : indexWord(word + next);
-        if (joined !== null && terms.has(joined) && !(terms.has(formOr(word)) && terms.has(formOr(next ?? '')))) {
+        if (joined !== null && terms.has(joined)) {
           words.push(joined);
           at += 1;
           continue;
@@ -235,7 +235,10 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
         const kind = kindOf[phrase] ?? 0;
         if (KINDS[kind] === 'about') continue;
         const row = rowOf[phrase] ?? 0;
-        const fit = rateFit((hit[phrase] ?? 0) / (whole[phrase] ?? 1), (hit[phrase] ?? 0) / asked) * (worth[kind] ?? 0);
+        const said = (hit[phrase] ?? 0) / (whole[phrase] ?? 1);
+        // "Your client is being updated" has one word that says something: that proves little.
+        const lone = (lengths[phrase] ?? 0) < 2 && KINDS[kind] !== 'name';
+        const fit = rateFit(lone ? said / 2 : said, (hit[phrase] ?? 0) / asked) * (worth[kind] ?? 0);
         if (fit > (best[row] ?? 0)) {
           best[row] = fit;
           bestAt[row] = phrase;
@@ -257,10 +260,6 @@ export function indexPhrases(phrases: readonly Phrase[], rows: number): TextInde
       });
     },
   };
-
-  function formOr(word: string): string {
-    return indexWord(word) ?? '';
-  }
 
   /** "blackscreen": two known words written together. */
   function partsOf(word: string): string[] | null {

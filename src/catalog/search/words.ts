@@ -12,9 +12,9 @@ const STOP = new Set(
     'often oh ok on once one or our out over please pls possible problem problems quite really same say saying says see she should show showing shown shows simply since so ' +
     'solve some somehow spotify spotifys still strange suddenly than thank thanks that the their them then there these they thing things this those though to today together ' +
     'too tried try trying up us use used using very via was way we were what when whenever where which while who whole why will with would yes yesterday yet ' +
-    'you your app apps desktop client program error errors code codes errorcode message messages reads err http https www com org url ' +
+    'you your app apps desktop program error errors code codes errorcode message messages reads err http https www com org url ' +
     'went comes came coming ' +
-    'tell tells told want wants ask asks apply applying applied ' +
+    'time times tell tells told want wants ask asks apply applying applied ' +
     'minute minutes hour hours second seconds week weeks month months year years morning evening moment right ' +
     // Other languages: articles, pronouns, "error" and "code".
     'aber als am auf aus bei beim bin bitte da das dass dein deine dem den der des die dies diese dieser dir du ein eine einem einen einer er es fehler fehlercode fehlermeldung fur hat ' +
@@ -38,6 +38,7 @@ no: cant cannot couldnt wont unable doesnt isnt dont wouldnt arent not never wit
 wifi: wlan
 computer: pc laptop
 mswindows: windows
+timeout: timed
 linux: ubuntu fedora debian arch mint manjaro opensuse nixos gentoo kubuntu popos cachyos
 fail: unsuccessful failure failing fails failed faild
 elevate: elevated admin administrator
