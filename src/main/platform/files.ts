@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type BigIntStats, constants } from 'node:fs';
+import { type BigIntStats, constants, watch } from 'node:fs';
 import {
   access,
   type FileHandle,
@@ -122,7 +122,16 @@ export function createFiles(platform: Platform): Files {
           await patientRename(platform, from, to);
         })(),
       ),
+
+    watch: (path, listener) => asPort(watchPath(path, listener)),
   };
+}
+
+async function watchPath(path: string, listener: () => void): Promise<() => void> {
+  const watcher = watch(path, { persistent: false }, () => listener());
+  // Whatever is watched may vanish. The listener looks and sees.
+  watcher.on('error', () => listener());
+  return () => watcher.close();
 }
 
 function factsOf(found: BigIntStats): FileFacts {
