@@ -49,6 +49,12 @@ export class EntryPage {
     return this.causes.getByRole('listitem').filter({ hasText: text });
   }
 
+  /** Opens what is folded away among the causes. */
+  async unfoldCauses(): Promise<void> {
+    const closed = this.causes.getByRole('button', { expanded: false });
+    while ((await closed.count()) > 0) await closed.first().click();
+  }
+
   /** Boxes of the signal chain, in order. */
   get links(): Locator {
     return this.chain.getByRole('list').first().getByRole('listitem');

@@ -1,7 +1,15 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { words } from './words';
 
 export type Screen = 'home' | 'diagnose' | 'catalogue' | 'history' | 'settings';
+
+const TITLES: Record<Screen, string> = {
+  home: words.lookup.title,
+  diagnose: words.doctor.title,
+  catalogue: words.catalogue.title,
+  history: words.history.title,
+  settings: words.settings.title,
+};
 
 /** The rail, the top bar and what floats above every page. */
 export class ShellPage {
@@ -27,7 +35,7 @@ export class ShellPage {
 
   async go(screen: Screen): Promise<void> {
     await this.railLink(screen).click();
-    await this.railLink(screen).and(this.page.locator('[aria-current="page"]')).waitFor();
+    await expect(this.heading).toHaveText(TITLES[screen]);
   }
 
   /** Types into the search field and waits for an answer. */

@@ -59,6 +59,7 @@ test.describe('a line in the hosts file', () => {
     await entry.startChecks();
     await expect(entry.verdict).toContainText(words.entry.here.confirmed);
     await expect(entry.cause('Lines in the hosts file')).toContainText(words.cause.confirmed);
+    await entry.unfoldCauses();
     await expect(entry.cause('The proxy set inside Spotify')).toContainText(words.cause['ruled-out']);
     await expect(entry.links.filter({ hasText: 'Proxy / VPN' })).toContainText(words.chain.works);
     await expect(entry.now).toContainText(/hosts/i);

@@ -13,6 +13,7 @@ test('an entry shows everything that is known of it', async ({ app }) => {
   await expect(entry.messages).toContainText('A firewall may be blocking Spotify');
   await expect(entry.links).toHaveCount(4);
   await expect(entry.links.first()).toContainText(words.chain.unchecked);
+  await entry.unfoldCauses();
   await expect(entry.cause('hosts file')).toHaveCount(1);
   for (const part of [entry.checklist, entry.questions, entry.escalate, entry.conflicts, entry.sources, entry.solved]) {
     await expect(part).toBeVisible();

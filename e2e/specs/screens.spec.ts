@@ -33,6 +33,7 @@ const SCENES: Record<string, Scene> = {
     const shell = new ShellPage(page);
     await shell.open('auth:3');
     await shell.go('home');
+    await shell.search.fill('');
     await expect(page.getByRole('main')).toContainText(words.home.recent);
   },
   'home-results': async ({ page }) => new ShellPage(page).lookUp('2'),
@@ -86,7 +87,7 @@ async function expectAccessible(page: Page): Promise<void> {
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   );
-  expect(found).toEqual([]);
+  expect.soft(found).toEqual([]);
 }
 
 test.use({ files: homeWithBlockedName('apresolve.spotify.com') });
@@ -105,7 +106,7 @@ for (const theme of ['light', 'dark'] as const) {
         const over = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
-        expect([size, over]).toEqual([size, 0]);
+        expect.soft([size, over]).toEqual([size, 0]);
       }
     });
   }

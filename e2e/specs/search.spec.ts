@@ -32,6 +32,12 @@ test('a bare number gives every meaning and says that it has several', async ({ 
   const texts = (await shell.results.allInnerTexts()).join('\n');
   for (const code of ['auth:2', 'Error code 2', 'desktop_login_accounts:2']) expect(texts).toContain(code);
   await expect(shell.main).toContainText(/2 has \w+ meanings/);
+  const said = await textOf(shell.main);
+  expect(
+    said.match(/\d has \w+ meanings/g)?.length,
+    'said by the line and to screen readers, and alike',
+  ).toBeLessThanOrEqual(2);
+  expect(new Set(said.match(/\d has \w+ meanings/g)).size).toBe(1);
 });
 
 test('a message with words around it finds its entry', async ({ app }) => {

@@ -2,6 +2,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { BookOpen, History, type LucideIcon, Search, Settings, Stethoscope } from 'lucide-react';
 import { useEffect } from 'react';
 import { useCatalog } from '../state/catalog';
+import { setQuery } from '../state/lookup';
 import { lookForSpotify, useMachine } from '../state/machine';
 import { t } from '../strings';
 import { classes } from '../ui/classes';
@@ -45,10 +46,17 @@ export function Rail() {
                   className={classes(styles.item, onEntry && to === '/' && styles.here)}
                   activeProps={{ className: styles.here }}
                   activeOptions={{ exact: true }}
+                  // Looking something up starts afresh here; going back finds the old query.
+                  onClick={to === '/' ? () => setQuery('') : undefined}
                 >
                   <Icon />
                   <span className={styles.label}>{label}</span>
-                  {count !== undefined && <span className={styles.count}>{count}</span>}
+                  {count !== undefined && (
+                    <span className={styles.count}>
+                      {count}
+                      <span className="visually-hidden"> {t.rail.entries}</span>
+                    </span>
+                  )}
                 </Link>
               </li>
             ))}

@@ -9,7 +9,7 @@ import { TopBar } from './TopBar';
 
 const ConsentDialog = lazy(() => import('../features/doctor/ConsentDialog'));
 
-/** Moves the focus to the page after a change of page, so that it is read from its start. */
+/** Moves the focus to the title after a change of page, so that the page is read from its start. */
 function useFocusOnPage() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
@@ -18,7 +18,10 @@ function useFocusOnPage() {
     const changed = before.current !== undefined && before.current !== path;
     before.current = path;
     // A page may have put the focus somewhere better itself: its search field, for one.
-    if (changed && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    if (!changed || document.activeElement?.matches('[data-lookup], main :focus')) return;
+    const title = main.current?.querySelector('h1');
+    if (title) title.tabIndex = -1;
+    (title ?? main.current)?.focus({ preventScroll: true });
   }, [path]);
   return main;
 }
