@@ -93,6 +93,8 @@ export type Program =
   | 'flatpak'
   | 'nmcli'
   | 'timedatectl'
+  | 'journalctl'
+  | 'coredumpctl'
   | 'scutil'
   | 'xdg-open'
   | 'open'

@@ -1,21 +1,9 @@
 import { joinPath } from '../paths';
 import type { Ports } from '../ports';
-import type { Install, InstallKind } from '../spotify/facts';
+import type { Install } from '../spotify/facts';
+import { KIND_WORDS } from '../spotify/install-words';
 import { namesIn } from '../spotify/locate/places';
 import { defineCheck, type FoundFact } from './check';
-
-/** How an install is called in "Spotify ... is installed (...)". */
-const KIND_WORDS: Readonly<Record<InstallKind, string>> = {
-  'windows-installer': "Spotify's installer",
-  'windows-store': 'Microsoft Store',
-  scoop: 'Scoop',
-  'mac-app': 'Mac app',
-  deb: 'Debian package',
-  aur: 'another Linux package',
-  'spotify-launcher': 'spotify-launcher',
-  snap: 'Snap',
-  flatpak: 'Flatpak',
-};
 
 /** Which Spotify is here, whether there are several, and whether its program folder is whole. */
 export const check = defineCheck({

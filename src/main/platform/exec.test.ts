@@ -91,6 +91,8 @@ describe('table of programs', () => {
       'flatpak',
       'nmcli',
       'timedatectl',
+      'journalctl',
+      'coredumpctl',
       'scutil',
       'xdg-open',
       'open',

@@ -18,6 +18,8 @@ const LINUX: Partial<Record<Program, string[]>> = {
   flatpak: unix('flatpak'),
   nmcli: unix('nmcli'),
   timedatectl: unix('timedatectl'),
+  journalctl: unix('journalctl'),
+  coredumpctl: unix('coredumpctl'),
   'xdg-open': unix('xdg-open'),
 };
 
