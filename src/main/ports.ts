@@ -70,10 +70,10 @@ export interface Files {
   /** Never over something that is there: throws `busy` (EEXIST). */
   rename(from: string, to: string): Promise<void>;
   /**
-   * Calls the listener whenever the file, or something in the folder, may have changed: often too many
-   * times, never with what. The answer ends it. Throws `not-found` when nothing is there.
+   * Calls `listener` whenever something may have happened to a file, which need not exist: it was written to,
+   * replaced, removed, made. Notices may come without cause and several at once. Answers how to stop.
    */
-  watch(path: string, listener: () => void): Promise<() => void>;
+  watch(path: string, listener: () => void): () => void;
 }
 
 /** Files of the app's own, below its data folder; everything else is refused. */

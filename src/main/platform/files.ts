@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type BigIntStats, constants, watch } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import {
   access,
   type FileHandle,
@@ -17,6 +17,7 @@ import type { Platform } from '../../contract/words';
 import { baseName, folderOf, joinPath } from '../paths';
 import { type FileFacts, type Files, PortError } from '../ports';
 import { asPort, toPortError } from './errors';
+import { watchFile } from './watch';
 
 const READ_LIMIT = 4 * 1024 * 1024;
 const LIST_LIMIT = 100_000;
@@ -122,16 +123,8 @@ export function createFiles(platform: Platform): Files {
           await patientRename(platform, from, to);
         })(),
       ),
-
-    watch: (path, listener) => asPort(watchPath(path, listener)),
+    watch: (path, listener) => watchFile(platform, path, listener),
   };
-}
-
-async function watchPath(path: string, listener: () => void): Promise<() => void> {
-  const watcher = watch(path, { persistent: false }, () => listener());
-  // Whatever is watched may vanish. The listener looks and sees.
-  watcher.on('error', () => listener());
-  return () => watcher.close();
 }
 
 function factsOf(found: BigIntStats): FileFacts {

@@ -278,7 +278,7 @@ describe.skipIf(process.platform !== 'linux')('recorder', { timeout: 60_000 }, (
     await writeFile(join(folder, 'mine.log'), 'kept\n');
     const recorder = open();
     expect((await recorder['record.state']({})).past).toMatchObject([
-      { id, startedAt: '2026-03-01T10:00:00.000Z', source: `recording:${id}`, lines: 2, bytes: 17 },
+      { id, startedAt: '2026-03-01T10:00:00.000Z', source: `recording/${id}`, lines: 2, bytes: 17 },
     ]);
     for (const hostile of ['mine', '../recordings', `../recordings/${id}`, ''])
       expect((await recorder['record.remove']({ id: hostile })).past).toHaveLength(1);

@@ -15,7 +15,10 @@ const SINCE = Date.UTC(2026, 2, 1, 23, 59, 0);
 
 function live() {
   const events: LiveEvent[] = [];
-  return { events, scan: new LiveScan({ patterns, sinceMs: SINCE, onEvent: (event) => events.push(event) }) };
+  return {
+    events,
+    scan: new LiveScan({ patterns, sinceMs: SINCE, untilMs: SINCE + 60_000, onEvent: (event) => events.push(event) }),
+  };
 }
 const bytes = (text: string) => new TextEncoder().encode(text);
 

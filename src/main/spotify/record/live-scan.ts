@@ -16,6 +16,8 @@ export interface LiveEvent {
   /** The word with its argument. */
   event: string;
   group: EventGroup;
+  /** Finding of the log check that it stands for, or null. */
+  finding: string | null;
   /** One line without control characters, at most 500 characters. */
   text: string;
   stamp: Stamp;
@@ -24,8 +26,10 @@ export interface LiveEvent {
 
 export interface LiveScanOptions {
   patterns: LogPatterns;
-  /** When the log's first line was written at the earliest, milliseconds since 1970: gives native lines their day. */
-  sinceMs: number;
+  /** When the log's last line will have been written at the latest, milliseconds since 1970. */
+  untilMs: number;
+  /** When the first line was written, about: gives lines without a date their day. Null leaves them without. */
+  sinceMs: number | null;
   onEvent(event: LiveEvent): void;
 }
 
@@ -48,8 +52,9 @@ export class LiveScan {
   constructor(options: LiveScanOptions) {
     this.#options = options;
     this.#finder = new LineFinder(options.patterns, LINE_FEED, (line, text) => this.#read(line, text));
-    this.#timeline = new Timeline({ writtenMs: options.sinceMs });
-    this.#timeline.stamp({ kind: 'instant', at: options.sinceMs }, null, 0);
+    const { sinceMs, untilMs } = options;
+    this.#timeline = new Timeline({ writtenMs: untilMs });
+    if (sinceMs !== null) this.#timeline.stamp({ kind: 'instant', at: sinceMs }, null, 0);
   }
 
   /** Lines so far; one without an end counts. */
@@ -88,8 +93,9 @@ export class LiveScan {
     else if (second === undefined && only.text === text) this.#repeats.set(key, only);
   }
 
-  #tell({ word, event, group, possible }: LineEvent, text: string, stamp: Stamp): void {
+  #tell({ word, event, group, finding, possible }: LineEvent, text: string, stamp: Stamp): void {
     if (group === 'problem') this.problems += 1;
-    this.#options.onEvent({ word, event: detached(event), group, text: detached(eventText(text)), stamp, possible });
+    const shown = detached(eventText(text));
+    this.#options.onEvent({ word, event: detached(event), group, finding, text: shown, stamp, possible });
   }
 }

@@ -27,7 +27,7 @@ export function recordingStart(id: string): string | null {
 }
 
 /** Id of the log source that a recording is. */
-export const recordingSource = (id: string) => `recording:${id}`;
+export const recordingSource = (id: string) => `recording/${id}`;
 
 /** Where both files of a recording lie, whether or not they exist: what is printed, what Spotify writes. */
 export function recordingPaths(ports: Pick<Ports, 'machine'>, dataFolder: string, id: string): [string, string] {

@@ -9,6 +9,8 @@ import { type LiveEvent, LiveScan } from './live-scan';
 const NEWEST = 200;
 /** Bytes of a file that are read before anything else gets its turn. */
 const TURN_BYTES = 2 * 1024 * 1024;
+/** Longer than any recording. */
+const LONGEST_MS = 86_400_000;
 
 export interface SessionOptions {
   files: Pick<Files, 'open' | 'facts'>;
@@ -31,7 +33,7 @@ export class Session {
     };
     this.#parts = paths.map((path) => ({
       file: new GrowingFile(files, path),
-      scan: new LiveScan({ patterns, sinceMs, onEvent }),
+      scan: new LiveScan({ patterns, sinceMs, untilMs: sinceMs + LONGEST_MS, onEvent }),
       size: 0,
     }));
   }
