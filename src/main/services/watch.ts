@@ -71,7 +71,9 @@ export function createWatch(parts: WatchParts): Watch {
   });
   let round: Round | null = null;
   let isClosed = false;
-  const fault = (error: unknown) => parts.onFault('watch', error);
+  const fault = (error: unknown) => {
+    if (!isClosed) parts.onFault('watch', error);
+  };
 
   async function on(): Promise<void> {
     if (round !== null || isClosed) return;
@@ -116,19 +118,25 @@ export function createWatch(parts: WatchParts): Watch {
     if (held.stop.signal.aborted || held.files.has(path) || held.files.size >= MOST_FILES) return;
     held.files.set(path, () => {});
     const judge = new Judge(PATIENCE_MS);
-    const stop = await watchFileEvents({
-      files,
-      patterns: await parts.patterns(),
-      path,
-      sinceMs: held.since,
-      onEvent: (event) => {
-        const wasWaiting = judge.isWaiting;
-        if (judge.add(event, clock.monotonic()) && !wasWaiting) wait(held, source, judge);
-      },
-      onFault: fault,
-    });
-    if (held.stop.signal.aborted) stop();
-    else held.files.set(path, stop);
+    try {
+      const stop = await watchFileEvents({
+        files,
+        patterns: await parts.patterns(),
+        path,
+        sinceMs: held.since,
+        onEvent: (event) => {
+          const wasWaiting = judge.isWaiting;
+          if (judge.add(event, clock.monotonic()) && !wasWaiting) wait(held, source, judge);
+        },
+        onFault: fault,
+      });
+      if (held.stop.signal.aborted) stop();
+      else held.files.set(path, stop);
+    } catch (error) {
+      // Tried again at the next beat.
+      held.files.delete(path);
+      if (!(error instanceof PortError)) throw error;
+    }
   }
 
   function wait(held: Round, source: string, judge: Judge): void {
