@@ -168,4 +168,4 @@ it('what a log shows confirms no cause and rules none out', () => {
   const file = parse(readFileSync(new URL('../../../catalog/findings/log.scan.yaml', import.meta.url), 'utf8'));
   const tones = Object.values(file.findings as Record<string, { tone: string }>).map(({ tone }) => tone);
   expect(new Set(tones)).toEqual(new Set(['context']));
-});
+}, 30_000);

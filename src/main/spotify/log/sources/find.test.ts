@@ -301,7 +301,7 @@ describe('on Linux', () => {
     ],
     [{ code: 1, stdout: '', stderr: 'No journal files were found.' }, 'empty quiet'],
     [{ code: 1, stdout: '', stderr: 'etwas anderes' }, 'unreadable failed'],
-    [new PortError('tool-missing', 'ENOENT'), 'unreadable tool-missing'],
+    [new PortError('tool-missing', 'ENOENT'), 'absent tool-missing'],
     [new PortError('timeout', 'ETIMEDOUT'), 'unreadable failed'],
   ])('says plainly when the journal gives nothing (%#)', async (answer, shape) => {
     const exec = execFrom({ journalctl: answer, coredumpctl: answer });
@@ -373,6 +373,7 @@ describe('on Linux', () => {
   it('lists recordings by their names, newest last, and nothing else of their folder', async () => {
     await tree.put('/data/recordings/2026-02-01.log', 'one', 3);
     await tree.put('/data/recordings/2026-01-30.log', '', 5);
+    await tree.put('/data/recordings/2026-02-01-file.log', 'two', 2);
     await tree.put('/data/recordings/.hidden.log', 'x');
     await tree.put('/data/recordings/state.json', '{}');
     const recordings = '/data/recordings';
@@ -381,7 +382,7 @@ describe('on Linux', () => {
     expect(shapes(found).slice(-2)).toEqual(['recording/2026-01-30 empty', 'recording/2026-02-01 present']);
     expect(byId(found, 'recording/2026-02-01').reading).toEqual({
       by: 'files',
-      paths: [`${recordings}/2026-02-01.log`],
+      paths: [`${recordings}/2026-02-01.log`, `${recordings}/2026-02-01-file.log`],
     });
     const none = await findSources(tree.ports({ exec: quiet }), installed(deb), signal, { recordings: '/nowhere' });
     expect(none.some(({ source }) => source.kind === 'recording')).toBe(false);

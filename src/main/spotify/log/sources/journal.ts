@@ -53,7 +53,8 @@ export async function lookAtJournal(ports: Ports, signal: AbortSignal): Promise<
     };
   } catch (error) {
     if (!(error instanceof PortError) || error.code === 'cancelled') throw error;
-    if (error.code === 'tool-missing') return nothing('unreadable', 'tool-missing');
+    // Without its program nothing is recorded either.
+    if (error.code === 'tool-missing') return nothing('absent', 'tool-missing');
     return nothing('unreadable', error.code === 'no-permission' ? 'no-permission' : 'failed');
   }
 }
