@@ -7,6 +7,7 @@ import { logCalls, logEvents, type WatchNotice } from '../../contract/logs';
 import { DEFAULT_SETTINGS, StoredSettings } from '../../contract/state';
 import { createFiles } from '../platform/files';
 import { currentPlatform } from '../platform/node';
+import type { Files } from '../ports';
 import type { FoundSource, SourceReading } from '../spotify/log/sources/source';
 import { openStore } from './store';
 import { createWatch } from './watch';
@@ -55,7 +56,15 @@ describe('watch', { timeout: 30_000 }, () => {
   const logSource = () => source('deb/launcher-log', 'launcher-log', { by: 'files', paths: [log] });
 
   function open(sources: () => FoundSource[], isOn = true) {
-    const files = createFiles(currentPlatform());
+    const disk = createFiles(currentPlatform());
+    const followed: string[] = [];
+    const files: Files = {
+      ...disk,
+      watch(path, listener) {
+        followed.push(path);
+        return disk.watch(path, listener);
+      },
+    };
     const settings = openStore({
       files,
       folder,
@@ -113,6 +122,7 @@ describe('watch', { timeout: 30_000 }, () => {
       seen,
       shown,
       opened,
+      followed,
       asked: () => asked,
       waiting: () => waiting.map(({ ms }) => ms),
       until,
@@ -237,11 +247,10 @@ describe('watch', { timeout: 30_000 }, () => {
   });
 
   it('leaves recordings alone', async () => {
-    await writeFile(log, '');
-    const { watch, waiting } = open(() => [source('recording/x', 'recording', { by: 'files', paths: [log] })]);
+    const recording = source('recording/x', 'recording', { by: 'files', paths: [join(folder, 'recorded.log')] });
+    const { watch, followed } = open(() => [recording, logSource()]);
     await watch.begin();
-    await appendFile(log, SOCKET);
-    expect(waiting()).toEqual([BEAT]);
+    expect(followed).toEqual([log]);
   });
 });
 
