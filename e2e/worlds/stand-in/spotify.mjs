@@ -41,6 +41,8 @@ else part();
 function part() {
   process.on('disconnect', () => process.exit(0));
   process.on('SIGTERM', () => process.exit(0));
+  // It may be gone before anybody listened.
+  if (!process.connected) process.exit(0);
 }
 
 function main() {
