@@ -109,11 +109,9 @@ export class ElectronHost implements AppDriver {
     this.wrong.allow(pattern);
   }
 
-  async resize({ width, height }: Size): Promise<void> {
-    await this.app?.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-      { width, height },
-    );
+  async resize(size: Size): Promise<void> {
+    // The page's own measure: a window may not become as small as a zoomed page sees it.
+    await this.page.setViewportSize(size);
   }
 
   async setSystemDark(dark: boolean): Promise<void> {

@@ -18,7 +18,7 @@ const NAMESPACE_FORMS: Readonly<Record<string, readonly string[]>> = {
 
 /** "error2", "errorcode2", "code2": a number with no namespace, which is not a name of its own. */
 export function isGenericNumber(spelling: string): boolean {
-  return /^(?:spotify)?(?:err|error|errorcode|code|fehler|fehlercode|codigodeerror|codeerreur|errore|erreur|foutcode)?\d+$/.test(
+  return /^(?:spotify)?(?:http|err|error|errorcode|code|fehler|fehlercode|codigodeerror|codeerreur|errore|erreur|foutcode)?\d+$/.test(
     spelling,
   );
 }

@@ -33,7 +33,11 @@ export function collectNames(rows: readonly IndexRow[]): Names {
   for (const [at, row] of rows.entries()) {
     // "error:409" is the catalogue's own name for a number without a namespace: no better than the number.
     const coined = /^error:\d/.test(row.code);
-    for (const spelling of spellings(row.code)) if (!coined || !isGenericNumber(spelling)) put(codes, spelling, at);
+    for (const spelling of spellings(row.code)) {
+      // "HTTP 403" says no more than the number.
+      const plain = coined || (/^http\d+$/.test(spelling) && row.numbers.includes(spelling.slice(4)));
+      if (!plain || !isGenericNumber(spelling)) put(codes, spelling, at);
+    }
     for (const alias of row.aliases)
       if (NAME_LIKE.test(alias))
         for (const spelling of spellings(alias)) {

@@ -2,9 +2,11 @@ import type { SearchAnswer, SearchHit } from '../../contract/catalog';
 import { fold } from '../normal';
 import type { IndexRow, SearchIndex } from './index-data';
 import { collectNames } from './names';
-import { type CodeHit, findCodes, findMisspelt, findNumbers, isAboutOther, MAX_QUERY, namesUnknownCode } from './query';
+import { findNumbers } from './numbers';
+import { type CodeHit, findCodes, findMisspelt, MAX_QUERY } from './query';
 import { splitQuestion } from './question';
 import { tellsOfTrouble } from './trouble';
+import { isAboutOther, namesUnknownCode } from './unknown';
 import { createWordSearch } from './wording';
 
 /** Most hits an answer holds. */
@@ -33,6 +35,9 @@ const ALIAS_SHARE = 0.7;
 const MENTIONED_SHARE = 0.8;
 /** What a number counts whose sign is another: "2" for the installer's −2. */
 const OTHER_SIGN_SHARE = 0.35;
+/** Longest question in which an error's number that the catalogue lacks decides, and wording that is still believed then. */
+const STRANGE_LENGTH = 8;
+const SURE_WORDING = 600;
 /** Hits this close to the best one are as good as it. */
 const LEVEL = 0.93;
 
@@ -122,12 +127,18 @@ export function createSearch(
     const named = codeHits.some((hit) => !hit.generic);
     const silent = other || namesUnknownCode(text, (spelling) => known(spelling), names.numbers);
     const numberHits = silent ? [] : findNumbers(text, codeHits);
-    const wording = silent ? [] : findWording(text);
+    // An error's number that nobody knows: only a message in full may still say what it is.
+    const strange =
+      !specific &&
+      numberHits.some((hit) => hit.certain) &&
+      !numberHits.some(({ number }) => names.numbers.has(number)) &&
+      text.split(/\s+/, 12).length <= STRANGE_LENGTH;
+    const wording = silent ? [] : findWording(text).filter((hit) => !strange || hit.score >= SURE_WORDING);
     const folded = fold(text);
     for (const { number, certain } of numberHits) {
       // A number that may be anything counts only for an entry that the words speak of as well.
       const backed =
-        certain || isBrief(text) || (number.length > 2 && tellsOfTrouble(text))
+        certain || isBrief(text) || (number.length > 2 && (/^[45]\d\d$/.test(number) || tellsOfTrouble(text)))
           ? null
           : new Set(wording.map(({ at }) => at));
       const weight = certain ? WEIGHT.number : WEIGHT.weakNumber;
@@ -156,9 +167,11 @@ export function createSearch(
     );
     // Beside a code named in full, a few fitting words are noise; without one they are all there is.
     const least = top * (decided ? NOISE_BESIDE_CODE : NOISE);
-    const kept = order.filter((candidate) => candidate.score >= least).slice(0, MOST);
-    const level = kept.filter((candidate) => candidate.score >= top * LEVEL);
     const certain = numberHits.filter((hit) => hit.certain).map(({ number }) => number);
+    // A number's other meanings stay, however well one of them fits.
+    const bears = ({ row }: Candidate) => !decided && certain.some((number) => row.numbers.includes(number));
+    const kept = order.filter((candidate) => candidate.score >= least || bears(candidate)).slice(0, MOST);
+    const level = kept.filter((candidate) => candidate.score >= top * LEVEL);
     const shared =
       named || certain.length > 1 ? undefined : certain.find((number) => (names.numbers.get(number)?.length ?? 0) > 1);
     const bearers = shared === undefined ? [] : kept.filter(({ row }) => row.numbers.includes(shared));

@@ -30,15 +30,18 @@ const WEIGHT = {
 } as const;
 
 /** Longest question read as one; of a longer text each sentence is read by itself. */
-const ONE_QUESTION = 16;
+const ONE_QUESTION = 8;
 const MOST_PIECES = 14;
 const MOST_WORDS = 40;
 /** What a sentence of a longer text counts beside a question put by itself. */
 const PIECE_SHARE = 0.9;
 const MOST_HITS = 40;
-/** How well a phrase has to fit to count: where the question tells of trouble, where it does not, and in a sentence of many. */
+/** How well a phrase has to fit to count: where the question tells of trouble, where it does
+ * not (then the phrase has to be said half as well, or Spotify named), and in a sentence of many. */
 const LEAST = 0.3;
 const LEAST_CALM = 0.55;
+const CALM_SAID = 0.45;
+const LEAST_OURS = 0.5;
 const LEAST_PIECE = 0.4;
 const LEAST_SAID = 0.4;
 /** The first sentence of a message of several: what people remember of it. */
@@ -110,12 +113,13 @@ export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => 
   };
 
   return (asked) => {
-    const here = OURS.test(asked) ? KNOWN_TO_BE_OURS : 1;
+    const ours = OURS.test(asked);
+    const least = tellsOfTrouble(asked) ? LEAST : ours ? LEAST_OURS : LEAST_CALM;
+    const here = ours ? KNOWN_TO_BE_OURS : 1;
     const unknown = (piece: string) => here * (isForeign(piece) ? FOREIGN : 1);
     const found = new Map<number, WordingHit>();
     const typing = /[\p{L}\p{N}]$/u.test(asked);
     const count = asked.split(/\s+/, 200).length;
-    const least = tellsOfTrouble(asked) ? LEAST : LEAST_CALM;
     if (count <= MOST_WORDS) readOne(asked, typing, 1, least, unknown(asked), found);
     if (count > ONE_QUESTION)
       for (const piece of splitPieces(asked))
@@ -170,6 +174,7 @@ function rate(
   const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && length >= 2;
   // One word alone has to be most of what a phrase says; "Windows" fits too much to prove anything.
   if (words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
+  if (least === LEAST_CALM && said < CALM_SAID && !(answered > 0.8 && words > 2) && !named) return null;
   if (fit < least && !(cover >= least + 0.25 && answered >= 0.3) && !whole && !named) return null;
   return {
     score: whole ? Math.max(general, WEIGHT.whole * Math.min(1, weight / FULL_WEIGHT) + 180 * fit) : general,

@@ -15,7 +15,8 @@ export const check = defineCheck({
   async run({ ports, spotify }) {
     const installs = await spotify.installs();
     const used = installs[0];
-    if (!used) return { status: 'ok', findings: [{ id: 'install/none' }] };
+    // Nothing found is no fault, but nothing that works either: Spotify may lie where nobody looks.
+    if (!used) return { status: 'unknown', findings: [{ id: 'install/none' }], reason: { code: 'not-found' } };
     const kind = KIND_WORDS[used.kind];
     const findings: FoundFact<'install/found' | 'install/two-kinds' | 'install/damaged' | 'install/version-unknown'>[] =
       [];
