@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, Settings } from '../contract/state';
+import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createElectronOpener } from './platform/electron';
 import { createLauncher } from './platform/exec';
@@ -41,7 +41,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   };
   const onDamaged = (movedTo: string) => onFault('state', new Error(`a damaged file was moved aside to ${movedTo}`));
   const store = { files, folder: dataFolder, onDamaged };
-  const settings = openStore({ ...store, name: 'settings', schema: Settings, fallback: DEFAULT_SETTINGS });
+  const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
   let cancelRuns = () => {};
   return {
     files,

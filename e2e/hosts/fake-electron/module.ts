@@ -9,7 +9,7 @@ import { FakeIpcMain } from './ipc-main';
 import { createLane, seededRandom } from './jitter';
 import { FakeSession, type SchemePrivileges } from './session';
 import { type OnFault, strict } from './strict';
-import { FakeMenu, FakeNativeTheme, FakeScreen, FakeShell } from './system';
+import { FakeMenu, FakeNativeTheme, FakeNotification, FakeScreen, FakeShell } from './system';
 
 export type StandIn = ReturnType<typeof createStandIn>;
 
@@ -186,6 +186,7 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       ipcMain: strict('ipcMain', ipcMain, fault),
       Menu: strict('Menu', FakeMenu, fault),
       nativeTheme: strict('nativeTheme', nativeTheme, fault),
+      Notification: strict('Notification', FakeNotification, fault),
       protocol: strict('protocol', protocol, fault),
       screen: strict('screen', new FakeScreen(context), fault),
       session: strict(

@@ -12,6 +12,17 @@ export class FakeShell implements Pick<Shell, 'openExternal'> {
   }
 }
 
+/** Electron's `Notification` where the system shows none, as on a desktop without a notification server. */
+export class FakeNotification {
+  constructor() {
+    throw new Error('Notifications are not supported here: ask isSupported() first');
+  }
+
+  static isSupported(): boolean {
+    return false;
+  }
+}
+
 type Source = NativeTheme['themeSource'];
 
 export class FakeNativeTheme

@@ -98,6 +98,7 @@ describe('table of programs', () => {
       'open',
       'explorer',
       'cmd-start',
+      'taskkill',
     ] as const;
     for (const platform of ['windows', 'macos', 'linux'] as const) {
       for (const place of programs.flatMap((program) => programPlaces(program, platform, {}))) {

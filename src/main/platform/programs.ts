@@ -35,6 +35,7 @@ const WINDOWS: Partial<Record<Program, string>> = {
   powershell: 'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
   reg: 'System32\\reg.exe',
   explorer: 'explorer.exe',
+  taskkill: 'System32\\taskkill.exe',
 };
 
 /**

@@ -309,6 +309,7 @@ export const en = {
     noneHow: 'Entries you open and runs you make are listed here, with what helped.',
     opened: 'Opened',
     diagnosed: 'Diagnosed',
+    recorded: 'Recorded',
     solved: { yes: 'Solved', partly: 'Partly solved', no: 'Not solved' },
     steps: (n: number) => count(n, 'step done', 'steps done'),
     clear: 'Clear history',
