@@ -69,6 +69,11 @@ export interface Files {
   makeFolder(path: string): Promise<void>;
   /** Never over something that is there: throws `busy` (EEXIST). */
   rename(from: string, to: string): Promise<void>;
+  /**
+   * Calls `listener` whenever something may have happened to a file, which need not exist: it was written to,
+   * replaced, removed, made. Notices may come without cause and several at once. Answers how to stop.
+   */
+  watch(path: string, listener: () => void): () => void;
 }
 
 /** Programs that may be started, by name; their absolute paths are a table in `platform/`. */

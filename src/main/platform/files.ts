@@ -17,6 +17,7 @@ import type { Platform } from '../../contract/words';
 import { baseName, folderOf, joinPath } from '../paths';
 import { type FileFacts, type Files, PortError } from '../ports';
 import { asPort, toPortError } from './errors';
+import { watchFile } from './watch';
 
 const READ_LIMIT = 4 * 1024 * 1024;
 const LIST_LIMIT = 100_000;
@@ -122,6 +123,7 @@ export function createFiles(platform: Platform): Files {
           await patientRename(platform, from, to);
         })(),
       ),
+    watch: (path, listener) => watchFile(platform, path, listener),
   };
 }
 
