@@ -1,11 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { catalogModules } from './build/vite-catalog';
 
 /** The oldest Node that the command line promises to run on; Electron's own is newer. */
 const NODE_TARGET = 'node20.19';
 /** Chromium of Electron 45; a current Chrome hosts the pages as well. */
 const PAGE_TARGET = 'chrome140';
+
+/**
+ * Pages have addresses of their own (`/entry/...`), also when they are reloaded, so assets are named
+ * from the root. electron-vite sets a relative base, made for `file:`; a later plugin has the last word.
+ */
+const assetsFromRoot: Plugin = { name: 'backline-assets-from-root', config: () => ({ base: '/' }) };
 
 export default defineConfig({
   main: {
@@ -35,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), catalogModules()],
+    plugins: [react(), catalogModules(), assetsFromRoot],
     build: {
       target: PAGE_TARGET,
       minify: true,

@@ -12,5 +12,7 @@ export default defineConfig({
       'e2e/hosts/**/*.test.ts',
     ],
     environment: 'node',
+    // Fuzzing takes as long as the machine needs; a limit is there to end what hangs, not to time anything.
+    testTimeout: 180_000,
   },
 });

@@ -37,10 +37,20 @@ function packagesMatch() {
 /** Installs the packages when they are missing or the lockfile has changed. */
 export async function ensurePackages() {
   if (packagesMatch()) return true;
-  say('installing packages (npm ci); this is done once');
-  const { code } = await npm(['ci', '--no-audit', '--no-fund']);
-  if (code === 0) return true;
-  say('the packages could not be installed; see the lines above');
+  say('installing packages (npm ci); this is done once and takes a minute');
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const clean = await npm(['ci', ...quiet], { quiet: true });
+  if (clean.code === 0) return true;
+  if (/in sync|EUSAGE/.test(clean.output)) {
+    // A registry that lacks the packages of some systems leaves a lockfile that `npm ci` calls incomplete.
+    say('npm ci finds the lockfile incomplete; installing what it names (npm install --no-save)');
+    const { code, output } = await npm(['install', '--no-save', ...quiet], { quiet: true });
+    if (code === 0) return true;
+    process.stdout.write(output);
+  } else {
+    process.stdout.write(clean.output);
+  }
+  say('the packages could not be installed; the lines above say why');
   return false;
 }
 

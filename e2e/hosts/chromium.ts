@@ -5,7 +5,7 @@ import { HostWindow } from './chromium/host-window';
 import { type MainProcess, projectRoot, startMain } from './chromium/main-process';
 import { type RequestWatch, serve } from './chromium/requests';
 import type { Surface } from './chromium/system';
-import type { AppDriver, Capability, Size } from './driver';
+import { type AppDriver, type Capability, Faults, type Size } from './driver';
 import type { Handlers } from './peer';
 import type { HostMethods, PageMessage, PreloadMessage, Wired } from './protocol';
 
@@ -33,7 +33,7 @@ export class ChromiumHost implements AppDriver {
   readonly name = 'Chromium host (no Electron)';
   readonly caps: ReadonlySet<Capability> = new Set<Capability>(['forge-frames', 'ask-permissions']);
   private readonly links: string[] = [];
-  private readonly wrong: string[] = [];
+  private readonly wrong = new Faults();
   private readonly windows = new Map<number, HostWindow>();
   private readonly forged = new Map<number, (answer: PageMessage) => void>();
   private main: MainProcess | null = null;
@@ -48,11 +48,11 @@ export class ChromiumHost implements AppDriver {
   /** Starts the app and resolves when its first window has loaded. */
   static async start(options: ChromiumHostOptions): Promise<ChromiumHost> {
     const host = new ChromiumHost(options);
-    host.watch = await serve(
-      options.context,
-      () => host.running().peer,
-      (request) => host.windowOf(request),
-    );
+    host.watch = await serve(options.context, {
+      peer: () => host.running().peer,
+      windowOf: (request) => host.windowOf(request),
+      fault: (text) => host.wrong.add(text),
+    });
     options.context.on('page', (page) => void host.refusePopup(page));
     await host.boot();
     return host;
@@ -110,7 +110,7 @@ export class ChromiumHost implements AppDriver {
     const ended = this.main.exited.then((code) => {
       this.main = null;
       if (this.quitting && code === 0) return;
-      this.wrong.push(`The main process ended with code ${code}`);
+      this.wrong.add(`The main process ended with code ${code}`);
       throw new Error(`The main process ended with code ${code} before its window was there:\n${stderr()}`);
     });
     ended.catch(() => undefined);
@@ -119,7 +119,7 @@ export class ChromiumHost implements AppDriver {
       ended,
       limit(
         START_LIMIT_MS,
-        () => `No window within ${START_LIMIT_MS} ms.\n${this.wrong.join('\n')}\n${this.main?.stderr()}`,
+        () => `No window within ${START_LIMIT_MS} ms.\n${this.wrong.list().join('\n')}\n${this.main?.stderr()}`,
       ),
     ]);
   }
@@ -134,18 +134,17 @@ export class ChromiumHost implements AppDriver {
       'window.create': async ({ window: id, preload, bounds }) => {
         const page = await this.options.surface.newPage();
         await page.emulateMedia({ colorScheme: this.colorScheme() });
-        const tell = () => this.running().peer;
         const made = await HostWindow.open(
           id,
           page,
           { preload, bounds: this.options.surface.sized ? bounds : null, platform: process.platform },
           {
-            message: (frame, message) => tell().tell('ipc.message', { window: id, frame, message }),
+            message: (frame, message) => this.main?.peer.tell('ipc.message', { window: id, frame, message }),
             frameGone: (key) => this.main?.peer.tell('frame.gone', { window: id, key }),
             navigated: (frame, sameDocument) =>
               this.main?.peer.tell('window.navigated', { window: id, frame, sameDocument }),
             loaded: (title) => this.main?.peer.tell('window.loaded', { window: id, title }),
-            fault: (text) => this.wrong.push(text),
+            fault: (text) => this.wrong.add(text),
           },
         );
         this.windows.set(id, made);
@@ -195,7 +194,7 @@ export class ChromiumHost implements AppDriver {
         return null;
       },
       fault: ({ text }) => {
-        this.wrong.push(text);
+        this.wrong.add(text);
         return null;
       },
       started: () => null,
@@ -230,7 +229,7 @@ export class ChromiumHost implements AppDriver {
     const url = this.watch.popups.shift() ?? fromAlias(page.url());
     this.watch.prevented.push(url);
     const { action } = await this.running().peer.ask('window.popup', { window: window.id, url });
-    if (action === 'allow') this.wrong.push('The app let a page open a window, which this host cannot do');
+    if (action === 'allow') this.wrong.add('The app let a page open a window, which this host cannot do');
     await page.close();
   }
 
@@ -241,7 +240,7 @@ export class ChromiumHost implements AppDriver {
     void main.peer.ask('app.quit', null).catch(() => undefined);
     const exited = await Promise.race([main.exited.then(() => true), limit(QUIT_LIMIT_MS).catch(() => false)]);
     if (!exited) {
-      this.wrong.push(`The app did not quit within ${QUIT_LIMIT_MS} ms`);
+      this.wrong.add(`The app did not quit within ${QUIT_LIMIT_MS} ms`);
       main.kill();
       await main.exited;
     }
@@ -275,12 +274,11 @@ export class ChromiumHost implements AppDriver {
   }
 
   faults(): readonly string[] {
-    return [...this.wrong];
+    return this.wrong.list();
   }
 
-  /** Takes the faults a spec has provoked and judged. */
-  takeFaults(): string[] {
-    return this.wrong.splice(0);
+  allowFaults(pattern: RegExp): void {
+    this.wrong.allow(pattern);
   }
 
   /** What main has written so far. */

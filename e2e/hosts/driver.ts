@@ -31,7 +31,35 @@ export interface AppDriver {
   foreignRequests(): readonly string[];
   /** What went wrong beside the page: faults of main, misuse of Electron, uncaught errors. */
   faults(): readonly string[];
+  /** Faults a spec provokes are none: those that match are left out from now on, and those before. */
+  allowFaults(pattern: RegExp): void;
   resize(size: Size): Promise<void>;
   /** Sets whether the system looks dark. */
   setSystemDark(dark: boolean): Promise<void>;
+}
+
+/** Collects what goes wrong. */
+export class Faults {
+  private readonly texts: string[] = [];
+  private readonly allowed: RegExp[] = [];
+
+  add(text: string): void {
+    this.texts.push(text);
+  }
+
+  allow(pattern: RegExp): void {
+    this.allowed.push(pattern);
+  }
+
+  list(): string[] {
+    return this.texts.filter((text) => !this.allowed.some((pattern) => pattern.test(text)));
+  }
+}
+
+/** Starts the text of every fault that is a breach of the page's content security policy. */
+export const POLICY_BREACH = "Against the page's policy";
+
+/** Whether a line of the page's console tells of something its content security policy forbade. */
+export function isPolicyBreach(text: string): boolean {
+  return /Content[- ]Security[- ]Policy|requires '?Trusted|TrustedHTML|TrustedScript/i.test(text);
 }

@@ -1,6 +1,6 @@
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import type { World } from '../worlds/world';
-import type { AppDriver, Capability, Size } from './driver';
+import { type AppDriver, type Capability, Faults, isPolicyBreach, POLICY_BREACH, type Size } from './driver';
 
 export interface ElectronHostOptions {
   /** Path of Electron's program. Always given: without it Playwright would import the package, which loads the binary. */
@@ -22,7 +22,7 @@ export class ElectronHost implements AppDriver {
   private first: Page | null = null;
   private readonly links: string[] = [];
   private readonly foreign: string[] = [];
-  private readonly wrong: string[] = [];
+  private readonly wrong = new Faults();
 
   private constructor(private readonly options: ElectronHostOptions) {}
 
@@ -61,8 +61,11 @@ export class ElectronHost implements AppDriver {
       const { protocol } = new URL(request.url());
       if (protocol !== 'app:' && protocol !== 'data:' && protocol !== 'blob:') this.foreign.push(request.url());
     });
-    page.on('pageerror', (error) => this.wrong.push(`Uncaught in the page: ${error.stack ?? error.message}`));
-    page.on('crash', () => this.wrong.push('The page crashed'));
+    page.on('pageerror', (error) => this.wrong.add(`Uncaught in the page: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (isPolicyBreach(message.text())) this.wrong.add(`${POLICY_BREACH}: ${message.text()}`);
+    });
+    page.on('crash', () => this.wrong.add('The page crashed'));
     await page.waitForLoadState('load');
     this.first = page;
   }
@@ -78,7 +81,7 @@ export class ElectronHost implements AppDriver {
     });
     await app.close();
     const exit = await code;
-    if (exit !== 0 && exit !== null) this.wrong.push(`Electron ended with code ${exit}`);
+    if (exit !== 0 && exit !== null) this.wrong.add(`Electron ended with code ${exit}`);
   }
 
   async restart(): Promise<void> {
@@ -99,14 +102,16 @@ export class ElectronHost implements AppDriver {
   }
 
   faults(): readonly string[] {
-    return [...this.wrong];
+    return this.wrong.list();
   }
 
-  async resize({ width, height }: Size): Promise<void> {
-    await this.app?.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-      { width, height },
-    );
+  allowFaults(pattern: RegExp): void {
+    this.wrong.allow(pattern);
+  }
+
+  async resize(size: Size): Promise<void> {
+    // The page's own measure: a window may not become as small as a zoomed page sees it.
+    await this.page.setViewportSize(size);
   }
 
   async setSystemDark(dark: boolean): Promise<void> {

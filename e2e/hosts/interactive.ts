@@ -35,6 +35,10 @@ async function openWindow(profile: string, executablePath: string): Promise<Brow
     headless: process.env.BACKLINE_HEADLESS === '1',
     viewport: null,
     serviceWorkers: 'block',
+    // The app is asked to quit first; the browser goes after it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: ['--app=about:blank', '--window-size=1280,860', '--host-resolver-rules=MAP * ~NOTFOUND'],
     ignoreDefaultArgs: ['--enable-automation'],
   };
@@ -67,8 +71,7 @@ async function show(): Promise<void> {
     });
     process.stdout.write('backline: the window is open; close it to quit\n');
     const stop = () => void host.quit();
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
     await host.ended();
     for (const fault of host.faults()) process.stderr.write(`backline: ${fault}\n`);
     await context.close().catch(() => undefined);

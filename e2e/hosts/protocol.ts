@@ -15,6 +15,16 @@ export interface Bounds {
   height: number;
 }
 
+/** What became of a request of a page. Bodies are base64. */
+export type ProtocolAnswer =
+  | { kind: 'answered'; status: number; headers: [string, string][]; body: string }
+  /** The app's own handler threw. */
+  | { kind: 'failed'; error: string }
+  /** The app handles no such scheme. */
+  | { kind: 'unhandled' }
+  /** The window is gone by now. */
+  | { kind: 'gone' };
+
 /** Asked by the stand-in, answered by the host. */
 export type HostMethods = {
   'window.create': { in: { window: number; preload: string | null; bounds: Bounds }; out: null };
@@ -36,7 +46,7 @@ export type HostMethods = {
 export type MainMethods = {
   'protocol.answer': {
     in: { window: number; url: string; method: string; headers: Record<string, string>; body: string | null };
-    out: { status: number; headers: [string, string][]; body: string } | null;
+    out: ProtocolAnswer;
   };
   'ipc.message': { in: { window: number; frame: FrameFacts; message: PreloadMessage }; out: null };
   'frame.gone': { in: { window: number; key: string }; out: null };

@@ -38,7 +38,7 @@ export function planChecklist(
 ): PlannedStep[] {
   const weighed = entry.steps
     .filter(({ platforms }) => platforms.includes(platform))
-    .map((step) => weigh(step, entry, judgements, progress, checked));
+    .map((step) => weigh(step, entry, judgements, platform, progress, checked));
   const todo = weighed.filter(({ state }) => state === 'todo').sort(byUse);
   return [
     ...weighed.filter(({ state }) => state === 'done').map((one) => planned(one, 'done')),
@@ -55,6 +55,7 @@ function weigh(
   step: ResolvedStep,
   entry: Pick<ResolvedEntry, 'causes'>,
   judgements: readonly CauseJudgement[],
+  platform: Platform,
   progress: Pick<Progress, 'steps'>,
   checked: Checked,
 ): Weighed {
@@ -70,13 +71,18 @@ function weigh(
   const proof = proofOf(step, checked);
   if (proof !== null) return { ...todo, state: 'done', why: proof };
   // Every cause it mends has to be judged, not only those that were: an unknown one keeps the step.
+  // Causes of other systems are never judged here and keep nothing.
   if (
-    step.mends.length > 0 &&
-    mended.length === step.mends.length &&
+    mended.length > 0 &&
+    mended.length === step.mends.filter((id) => occursOn(platform, id, entry)).length &&
     mended.every(({ state }) => state === 'ruled-out')
   )
     return { ...todo, state: 'folded', why: ruledOut(mended, entry) };
   return todo;
+}
+
+function occursOn(platform: Platform, cause: string, entry: Pick<ResolvedEntry, 'causes'>): boolean {
+  return entry.causes.find(({ id }) => id === cause)?.platforms?.includes(platform) ?? true;
 }
 
 /** Needed here, then harm, then time, then administrator rights; `sort` keeps the rest in order. */

@@ -30,14 +30,14 @@ describe('fillSentence', () => {
 
   it('keeps control and direction characters out and long values short', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (value) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (value) => {
         const text = fillSentence('<{v}>', { v: value });
         expect(text.length).toBeLessThanOrEqual(204);
         expect(text).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
         expect(text.startsWith('<')).toBe(true);
         expect(text.endsWith('>')).toBe(true);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 4_000 },
     );
   });
 });

@@ -18,8 +18,8 @@ import { WindowState } from './shell/window-state';
  * Puts the program together: real ports, services over them, and what the shell needs to show them.
  * Only here do the parts learn of each other.
  *
- * A host that stands in for Electron serves the pages under an address of its own, names itself and
- * plants a fake home; a packaged app listens to none of that.
+ * A host that stands in for Electron names itself, and plants a fake home and a data folder of its own;
+ * a packaged app listens to none of that.
  */
 export function compose(
   packaged: boolean,
@@ -27,7 +27,7 @@ export function compose(
 ): ShellOptions {
   const hosted = packaged ? {} : env;
   return {
-    origin: hosted.BACKLINE_ORIGIN ?? OWN_ORIGIN,
+    origin: OWN_ORIGIN,
     dataFolder: hosted.BACKLINE_DATA ?? null,
     open: (dataFolder) => openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron'),
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
+import { isPolicyBreach, POLICY_BREACH } from '../driver';
 import type { Bounds, FrameFacts, PageMessage, PreloadMessage } from '../protocol';
 import { fromAlias, toAlias } from './alias';
 import { type BridgeNames, endpoint, pageSide, preloadSide } from './bridge';
@@ -97,6 +98,9 @@ export class HostWindow {
       events.frameGone(keyOf(frame));
     });
     page.on('pageerror', (error) => events.fault(`Uncaught in the page: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (isPolicyBreach(message.text())) events.fault(`${POLICY_BREACH}: ${message.text()}`);
+    });
     page.on('crash', () => events.fault('The page crashed'));
     page.on('load', () => {
       void page.title().then(events.loaded, () => undefined);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createPeer, type Handlers, type Message, type Peer } from '../peer';
 import type { HostMethods, MainMethods } from '../protocol';
 
@@ -29,13 +29,7 @@ export function startMain(options: MainOptions, handlers: Handlers<HostMethods>)
   const standIn = `${options.root}/e2e/hosts/fake-electron`;
   const child: ChildProcess = spawn(
     process.execPath,
-    [
-      '--import',
-      new URL(`file:///${standIn.replace(/^\//, '')}/register.mjs`).href,
-      `${standIn}/run.mjs`,
-      options.main,
-      ...options.args,
-    ],
+    ['--import', pathToFileURL(`${standIn}/register.mjs`).href, `${standIn}/run.mjs`, options.main, ...options.args],
     {
       cwd: options.root,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -58,6 +58,8 @@ export default standIn.members;
 
 process.on('message', (message: Message) => standIn.host.receive(message));
 process.on('disconnect', () => process.exit(0));
+// As Electron does; Ctrl+C in a terminal reaches every process of the group.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 process.on('uncaughtExceptionMonitor', (error, origin) => {
   standIn.host.tell('fault', { text: `${origin} in main: ${error instanceof Error ? error.stack : String(error)}` });
 });

@@ -29,7 +29,7 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
   const handlers: Handlers<MainMethods> = {
     'protocol.answer': async (asked) => {
       const session = windows.get(asked.window)?.contents.session as unknown as FakeSession | undefined;
-      return session ? session.ownProtocol.answer(asked) : null;
+      return session ? session.ownProtocol.answer(asked) : { kind: 'gone' };
     },
     'ipc.message': ({ window, frame, message }) => {
       const contents = contentsOf(window);

@@ -1,5 +1,5 @@
 import type { Protocol, Session } from 'electron';
-import type { MainMethods } from '../protocol';
+import type { MainMethods, ProtocolAnswer } from '../protocol';
 import type { StandInContext } from './context';
 import { StrictEmitter } from './emitter';
 import { strict } from './strict';
@@ -25,24 +25,28 @@ export class FakeProtocol implements Pick<Protocol, 'handle' | 'unhandle' | 'isP
     return this.handlers.has(scheme);
   }
 
-  /** Lets the app's own handler answer a request; null when it has none for the scheme. */
-  async answer(asked: MainMethods['protocol.answer']['in']): Promise<MainMethods['protocol.answer']['out']> {
+  /** Lets the app's own handler answer a request. */
+  async answer(asked: MainMethods['protocol.answer']['in']): Promise<ProtocolAnswer> {
     const scheme = new URL(asked.url).protocol.slice(0, -1);
     const handler = this.handlers.get(scheme);
-    if (!handler) return null;
+    if (!handler) return { kind: 'unhandled' };
     const privileges = this.privileged.get(scheme);
     if (!privileges?.standard || !privileges.secure) {
       // The page sees an https address in its place, which is both; a lesser scheme would be flattered.
-      throw new Error(`The scheme ${scheme} must be registered as standard and secure before ready`);
+      return { kind: 'failed', error: `The scheme ${scheme} must be registered as standard and secure before ready` };
     }
     const request = new Request(asked.url, {
       method: asked.method,
       headers: asked.headers,
       body: asked.body === null ? undefined : Buffer.from(asked.body, 'base64'),
     });
-    const response = await handler(request as never);
-    const body = Buffer.from(await response.arrayBuffer()).toString('base64');
-    return { status: response.status, headers: [...response.headers.entries()], body };
+    try {
+      const response = await handler(request as never);
+      const body = Buffer.from(await response.arrayBuffer()).toString('base64');
+      return { kind: 'answered', status: response.status, headers: [...response.headers.entries()], body };
+    } catch (error) {
+      return { kind: 'failed', error: String(error) };
+    }
   }
 }
 

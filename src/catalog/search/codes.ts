@@ -1,4 +1,5 @@
 import { fold } from '../normal';
+import { editDistance } from './distance';
 
 /** Letters and digits of a text, in order: "accounts : 4", "accounts-4" and "Accounts4" are one. */
 export function squash(text: string): string {
@@ -17,7 +18,7 @@ const NAMESPACE_FORMS: Readonly<Record<string, readonly string[]>> = {
 
 /** "error2", "errorcode2", "code2": a number with no namespace, which is not a name of its own. */
 export function isGenericNumber(spelling: string): boolean {
-  return /^(?:spotify)?(?:err|error|errorcode|code|fehler|fehlercode|codigodeerror|codeerreur|errore|erreur|foutcode)?\d+$/.test(
+  return /^(?:spotify)?(?:http|err|error|errorcode|code|fehler|fehlercode|codigodeerror|codeerreur|errore|erreur|foutcode)?\d+$/.test(
     spelling,
   );
 }
@@ -43,7 +44,13 @@ export function spellings(code: string): string[] {
     .split(/\s+-\s+/)
     .slice(0, 1))
     add(part);
-  if (/\s\/\s/.test(code)) for (const part of code.split(/\s\/\s/)) if (/[a-z]/i.test(part)) add(part);
+  if (/\s\/\s/.test(code)) {
+    const [head = '', ...others] = code.split(/\s\/\s/);
+    add(head);
+    // "BANNED_BY_USER_ARTIST / _TRACK": the second name is the first with another end.
+    for (const part of others)
+      if (/[a-z]/i.test(part)) add(part.startsWith('_') ? head.replace(/_[^_]*$/, part) : part);
+  }
   const range = /^(.*?)(\d+)\s*[-\u2013]\s*(\d+)$/.exec(code);
   if (range?.[1] && /[:\s]$/.test(range[1]) && Number(range[3]) - Number(range[2]) < 20)
     for (let n = Number(range[2]); n <= Number(range[3]); n += 1)
@@ -63,33 +70,15 @@ const NAMESPACES = [
 
 /** The namespace a word is meant to be, with up to two slips of the finger; null when none is near. */
 export function nearestNamespace(word: string): string | null {
+  if (word === 'ap') return 'ap';
   if (word.length < 4) return null;
   let best: { name: string; slips: number } | null = null;
   for (const name of NAMESPACES) {
+    // The first letter is rarely wrong, and "oauth" is not "auth".
+    if (name[0] !== word[0]) continue;
     const allowed = name.length >= 7 ? 2 : 1;
     const slips = editDistance(word, name, allowed);
     if (slips <= allowed && (!best || slips < best.slips)) best = { name, slips };
   }
   return best?.name ?? null;
-}
-
-/** Damerau-Levenshtein distance, given up once it must exceed `limit` (then `limit + 1`). */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    if (Math.min(...row) > limit) return limit + 1;
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? limit + 1;
 }

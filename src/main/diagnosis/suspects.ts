@@ -6,7 +6,7 @@ import type { Platform } from '../../contract/words';
 import { rankBroken } from './verdict';
 
 /** Most suspects an answer names: a list nobody reads helps nobody. */
-const MOST = 8;
+const MOST = 5;
 
 /**
  * Ranks the entries that fit what was found. First those Spotify typically shows for the deciding

@@ -64,9 +64,10 @@ export function createHandlers(parts: HandlerParts): { handlers: Handlers; cance
       })
       .then(async (diagnosis) => {
         lastDiagnosis = diagnosis;
-        if (!diagnosis.cancelled) await workLog.noteDiagnosed(held, diagnosis.verdict.sentence);
         progress.flush();
         announce('doctor.done', { run, diagnosis });
+        // The page has its answer; a history that cannot be written must not keep it waiting.
+        if (!diagnosis.cancelled) await workLog.noteDiagnosed(held, diagnosis.verdict.sentence);
       })
       .catch((error: unknown) => parts.onFault('doctor', error))
       .finally(() => {

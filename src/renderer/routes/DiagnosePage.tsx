@@ -58,11 +58,11 @@ export function DiagnosePage() {
             </div>
             {diagnosis && <Result diagnosis={diagnosis} texts={texts} />}
             {consent && diagnosis ? (
-              <Fold summary={t.doctor.consentTitle} className={styles.quiet}>
+              <Fold summary={t.doctor.seenTitle} className={styles.quiet}>
                 <WhatIsSeen offline={offline} />
               </Fold>
             ) : (
-              <Panel title={t.doctor.consentTitle}>
+              <Panel title={consent ? t.doctor.seenTitle : t.doctor.consentTitle}>
                 <p className={styles.lead}>{t.doctor.consentLead}</p>
                 <WhatIsSeen offline={offline} />
               </Panel>

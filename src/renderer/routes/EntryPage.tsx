@@ -1,8 +1,6 @@
 import { useLoaderData } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
-import { lightChain } from '../../catalog/chain';
+import { useEffect } from 'react';
 import type { ResolvedEntry } from '../../contract/catalog';
-import type { Platform } from '../../contract/words';
 import { Chain } from '../features/chain/Chain';
 import { Checklist } from '../features/checklist/Checklist';
 import { Solved } from '../features/checklist/Solved';
@@ -10,17 +8,17 @@ import { RunProgress } from '../features/doctor/RunProgress';
 import { RunStatus } from '../features/doctor/RunStatus';
 import { Causes } from '../features/entry/Causes';
 import { EntryHead } from '../features/entry/EntryHead';
-import { hereOf } from '../features/entry/here';
+import type { Here } from '../features/entry/here';
 import { About, Conflicts, Escalate, Questions, Warnings } from '../features/entry/MainParts';
 import { Note } from '../features/entry/Note';
 import { Messages, OtherMeanings, Related, Sources } from '../features/entry/SideParts';
+import { useStanding } from '../features/entry/useStanding';
 import { VerdictPanel } from '../features/entry/VerdictPanel';
-import { needChecks, useCatalog } from '../state/catalog';
-import { startRun, useDoctor } from '../state/doctor';
+import { needChecks } from '../state/catalog';
+import { startRun } from '../state/doctor';
 import { noteOpened } from '../state/history';
 import { useMachine } from '../state/machine';
 import { report } from '../state/notice';
-import { diagnosisFor, judgementsFor } from '../state/run';
 import { t } from '../strings';
 import { Button } from '../ui/Button';
 import type { LampState } from '../ui/Lamp';
@@ -36,27 +34,13 @@ export function EntryPage() {
   return <Entry key={entry.id} entry={entry} />;
 }
 
-const LAMPS: Record<ReturnType<typeof hereOf>, LampState> = {
+const LAMPS: Record<Here, LampState> = {
   unchecked: 'unknown',
   checking: 'checking',
   confirmed: 'broken',
   'ruled-out': 'works',
   open: 'unknown',
 };
-
-/** What the checks of this session say about an entry, and what runs for it now. */
-function useStanding(entry: ResolvedEntry, platform: Platform) {
-  const { run, diagnoses } = useDoctor();
-  const texts = useCatalog(({ checks }) => checks) ?? [];
-  const diagnosis = useMemo(() => diagnosisFor(diagnoses, entry), [diagnoses, entry]);
-  const judgements = useMemo(() => judgementsFor(diagnosis, entry, platform), [diagnosis, entry, platform]);
-  const mine = run && (run.entry === entry.id || run.entry === null) ? run : null;
-  // While a run goes on, its answers are shown as they come; what it has not reached yet is as it was.
-  const reports = useMemo(() => [...(diagnosis?.checks ?? []), ...(mine?.reports ?? [])], [diagnosis, mine?.reports]);
-  const lit = lightChain(entry, reports, mine?.running ?? [], texts);
-  const here = hereOf(judgements, diagnosis !== null, mine !== null);
-  return { run, mine, texts, diagnosis, judgements, reports, lit, here };
-}
 
 function Entry({ entry }: { entry: ResolvedEntry }) {
   useTitle(`${entry.code} ${entry.title}`);
@@ -73,10 +57,17 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const own = diagnosis?.entry === entry.id ? diagnosis : null;
   const confirmed = judgements.filter(({ state }) => state === 'confirmed');
   const evidence = confirmed.flatMap((judgement) => judgement.evidence);
+  const sure =
+    own && !mine && own.verdict.side !== 'unknown' ? [own.verdict.certain ? t.doctor.certain : t.doctor.likely] : [];
   const sides = [entry.side, ...entry.alsoSides].map((side) => t.side[side]).join(t.entry.or);
   const headline = own && !mine ? own.verdict.sentence : entry.usually;
   const check = () => void startRun(entry.id);
-  const side = <Sources entry={entry} />;
+  const side = (
+    <>
+      <Related entry={entry} />
+      <Sources entry={entry} />
+    </>
+  );
 
   return (
     <div className={styles.page}>
@@ -86,7 +77,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
         <VerdictPanel
           title={t.doctor.verdict}
           lamp={LAMPS[here]}
-          labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here]]}
+          labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here], ...sure]}
           headline={headline}
           text={mine ? null : evidence.find(({ text }) => !headline.includes(text))?.text}
           because={mine ? [] : (own?.verdict.because ?? evidence)}
@@ -117,7 +108,6 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           texts={texts}
         />
         <OtherMeanings entry={entry} />
-        <Related entry={entry} />
         {wide && side}
       </aside>
       <div className={styles.main}>

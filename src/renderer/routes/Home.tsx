@@ -39,10 +39,10 @@ export function Home() {
           <input
             {...box.field}
             role="combobox"
+            aria-expanded={box.expanded}
             data-lookup
             className={styles.field}
             aria-label={t.lookup.label}
-            aria-expanded={hits > 0}
             placeholder={t.lookup.placeholder}
           />
           {query && (

@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { BookOpen, History, type LucideIcon, Search, Settings, Stethoscope } from 'lucide-react';
 import { useEffect } from 'react';
 import { useCatalog } from '../state/catalog';
+import { setQuery } from '../state/lookup';
 import { lookForSpotify, useMachine } from '../state/machine';
 import { t } from '../strings';
 import { classes } from '../ui/classes';
@@ -20,6 +21,8 @@ interface Item {
 /** Where one can go, and how Spotify is doing. */
 export function Rail() {
   const entries = useCatalog(({ rows }) => rows?.length);
+  // An entry was looked up, whichever way led to it.
+  const onEntry = useRouterState({ select: ({ location }) => location.pathname.startsWith('/entry/') });
   const items: Item[] = [
     { to: '/', label: t.rail.home, icon: Search },
     { to: '/diagnose', label: t.rail.diagnose, icon: Stethoscope },
@@ -29,29 +32,38 @@ export function Rail() {
   ];
   return (
     <div className={styles.rail}>
-      <div className={styles.name}>
-        <Mark />
-        <span className={styles.word}>{t.app.name}</span>
+      <div className={styles.inside}>
+        <nav aria-label={t.rail.label}>
+          <p className={styles.name}>
+            <Mark />
+            <span className={styles.word}>{t.app.name}</span>
+          </p>
+          <ul className={styles.items}>
+            {items.map(({ to, label, icon: Icon, count }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  className={classes(styles.item, onEntry && to === '/' && styles.here)}
+                  activeProps={{ className: styles.here }}
+                  activeOptions={{ exact: true }}
+                  // Looking something up starts afresh here; going back finds the old query.
+                  onClick={to === '/' ? () => setQuery('') : undefined}
+                >
+                  <Icon />
+                  <span className={styles.label}>{label}</span>
+                  {count !== undefined && (
+                    <span className={styles.count}>
+                      {count}
+                      <span className="visually-hidden"> {t.rail.entries}</span>
+                    </span>
+                  )}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <SpotifyFoot />
       </div>
-      <nav aria-label={t.rail.label}>
-        <ul className={styles.items}>
-          {items.map(({ to, label, icon: Icon, count }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                className={styles.item}
-                activeProps={{ className: styles.here }}
-                activeOptions={{ exact: true }}
-              >
-                <Icon />
-                <span className={styles.label}>{label}</span>
-                {count !== undefined && <span className={styles.count}>{count}</span>}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <SpotifyFoot />
     </div>
   );
 }

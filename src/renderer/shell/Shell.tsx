@@ -1,4 +1,4 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useMatch, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useDoctor } from '../state/doctor';
 import { t } from '../strings';
@@ -9,42 +9,60 @@ import { TopBar } from './TopBar';
 
 const ConsentDialog = lazy(() => import('../features/doctor/ConsentDialog'));
 
-/** Moves the focus to the page after a change of page, so that it is read from its start. */
-function useFocusOnPage() {
+/**
+ * Where the focus goes. After a change of page it goes to the title, so that the page is read from
+ * its start. Ctrl+K, or Cmd+K, puts it into the search field; asked for while a page is still on its
+ * way, the field of that page is meant.
+ */
+function useFocus() {
   const main = useRef<HTMLElement>(null);
+  const router = useRouter();
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const before = useRef<string | undefined>(undefined);
+  const searchOn = useRef<string | undefined>(undefined);
+
   useEffect(() => {
     const changed = before.current !== undefined && before.current !== path;
+    const search = searchOn.current === path;
     before.current = path;
-    // A page may have put the focus somewhere better itself: its search field, for one.
-    if (changed && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    searchOn.current = undefined;
+    if (!changed) return;
+    if (search) focusSearch();
+    // A page may have put the focus somewhere better itself.
+    else if (!document.activeElement?.matches('[data-lookup], main :focus')) focusTitle(main.current);
   }, [path]);
-  return main;
-}
 
-/** Ctrl+K, or Cmd+K, goes to the search field of the page. */
-function useSearchKey() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
-      const field = document.querySelector<HTMLInputElement>('[data-lookup]');
-      if (!field) return;
       event.preventDefault();
-      field.focus();
-      field.select();
+      searchOn.current = router.state.location.pathname;
+      focusSearch();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [router]);
+  return main;
+}
+
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-lookup]');
+  field?.focus();
+  field?.select();
+}
+
+function focusTitle(main: HTMLElement | null): void {
+  const title = main?.querySelector('h1');
+  if (title) title.tabIndex = -1;
+  (title ?? main)?.focus({ preventScroll: true });
 }
 
 /** What surrounds every page: the rail, the top bar, and what floats above. */
 export function Shell() {
-  const main = useFocusOnPage();
-  useSearchKey();
-  const home = useRouterState({ select: ({ location }) => location.pathname === '/' });
+  const main = useFocus();
+  // The page that is shown, not the one on its way: there is one search field at any time.
+  const home = useMatch({ from: '/', shouldThrow: false }) !== undefined;
   const waiting = useDoctor((state) => state.waiting !== null);
   return (
     <div className={styles.shell}>

@@ -16,9 +16,10 @@ import styles from './TopBar.module.css';
 export function TopBar() {
   const [open, setOpen] = useState(false);
   const box = useLookupBox({
+    shown: open,
     onLeave: () => {
       setOpen(false);
-      box.input.current?.blur();
+      document.getElementById('main')?.focus({ preventScroll: true });
     },
   });
   const path = useRouterState({ select: ({ location }) => location.pathname });
@@ -39,10 +40,10 @@ export function TopBar() {
           <input
             {...box.field}
             role="combobox"
+            aria-expanded={box.expanded}
             data-lookup
             className={styles.field}
             aria-label={t.lookup.label}
-            aria-expanded={shown && hits > 0}
             placeholder={t.lookup.label}
             onFocus={() => setOpen(true)}
             onChange={(event) => {

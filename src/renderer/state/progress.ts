@@ -26,8 +26,10 @@ export async function markStep(input: CallInput<'progress.step'>): Promise<boole
   }
 }
 
-/** Keeps the person's note; answers whether it was kept. */
+/** Keeps the person's note; answers whether it was kept. Who comes back at once finds it as it was written. */
 export async function keepNote(entry: string, note: string): Promise<boolean> {
+  const before = useProgress.getState().byEntry[entry];
+  if (before) keep(entry, { ...before, note });
   try {
     keep(entry, await ask('progress.note', { entry, note }));
     return true;

@@ -8,14 +8,13 @@ interface Props {
   summary: ReactNode;
   children: ReactNode;
   className?: string;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+  defaultOpen?: boolean;
 }
 
 /** One line that opens what lies folded behind it. */
-export function Fold({ summary, children, className, ...state }: Props) {
+export function Fold({ summary, children, className, defaultOpen }: Props) {
   return (
-    <Collapsible.Root className={classes(styles.fold, className)} {...state}>
+    <Collapsible.Root className={classes(styles.fold, className)} defaultOpen={defaultOpen}>
       <Collapsible.Trigger className={styles.summary}>
         <ChevronRight className={styles.mark} />
         <span className={styles.text}>{summary}</span>

@@ -16,7 +16,12 @@ const POLICY = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
 ].join('; ');
-const FILES = { '/': 'text/html', '/index.html': 'text/html', '/page.js': 'text/javascript' };
+const FILES = {
+  '/': 'text/html',
+  '/index.html': 'text/html',
+  '/inline.html': 'text/html',
+  '/page.js': 'text/javascript',
+};
 const folder = fileURLToPath(new URL('./page/', import.meta.url));
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);

@@ -73,9 +73,9 @@ function Group({ title, choices, chosen, word, onChoose }: GroupProps) {
   const id = useId();
   return (
     <div>
-      <h3 id={id} className="label">
+      <p id={id} className="label">
         {title}
-      </h3>
+      </p>
       <ToggleGroup
         aria-labelledby={id}
         className={styles.group}

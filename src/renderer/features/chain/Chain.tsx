@@ -64,7 +64,7 @@ export function Chain({ links, lit, aside, note }: Props) {
         <ol ref={list} className={styles.boxes}>
           {links.map((link, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a chain's links have no names of their own and never move
-            <Gear key={index} link={link} lit={lit[index]} />
+            <Gear key={index} link={link} lit={lit[index]} last={index === links.length - 1} />
           ))}
         </ol>
       </div>
@@ -73,12 +73,19 @@ export function Chain({ links, lit, aside, note }: Props) {
   );
 }
 
-function wordOf(light: LitLink | undefined): string {
-  if (!light || light.state === 'unknown') return light?.checked ? t.chain.unknown : t.chain.unchecked;
-  return t.chain[light.state];
+function wordOf(link: ResolvedEntry['chain'][number], light: LitLink | undefined, last: boolean): string {
+  if (light && light.state !== 'unknown') return t.chain[light.state];
+  if (link.probe === undefined) return last ? t.chain.end : t.chain.unknown;
+  return light?.checked ? t.chain.unknown : t.chain.unchecked;
 }
 
-function Gear({ link, lit }: { link: ResolvedEntry['chain'][number]; lit: LitLink | undefined }) {
+interface GearProps {
+  link: ResolvedEntry['chain'][number];
+  lit: LitLink | undefined;
+  last: boolean;
+}
+
+function Gear({ link, lit, last }: GearProps) {
   const state = lit?.state ?? 'unknown';
   return (
     <li className={classes(styles.box, styles[state])} title={lit?.evidence ?? undefined}>
@@ -86,7 +93,7 @@ function Gear({ link, lit }: { link: ResolvedEntry['chain'][number]; lit: LitLin
       {link.sub && <span className={styles.sub}>{link.sub}</span>}
       <span className={styles.lamp}>
         <Lamp state={state} />
-        <span className={styles.word}>{wordOf(lit)}</span>
+        <span className={styles.word}>{wordOf(link, lit, last)}</span>
       </span>
       {lit?.evidence && <span className="visually-hidden">{lit.evidence}</span>}
       {lit?.reason && <span className={styles.reason}>{t.reason[lit.reason.code]}</span>}

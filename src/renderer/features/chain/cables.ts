@@ -11,7 +11,7 @@ const SAG = 10;
 const CORNER = 10;
 
 /** Narrowest box that still reads well, and the room for a cable between two. */
-export const NARROWEST = 132;
+export const NARROWEST = 148;
 export const GAP = 26;
 
 /**

@@ -77,7 +77,10 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
               number={index + 1}
               step={step}
               planned={planned}
-              proven={planned.state === 'done' && progress.steps[step.id]?.state !== 'done'}
+              standing={{
+                proven: planned.state === 'done' && progress.steps[step.id]?.state !== 'done',
+                blind: reports.findLast(({ id }) => id === step.verify[0])?.status === 'unknown',
+              }}
               platform={platform}
               links={links}
               onMark={mark}

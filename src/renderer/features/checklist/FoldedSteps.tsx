@@ -15,7 +15,10 @@ interface Props {
 export function FoldedSteps({ folded, onMark }: Props) {
   const reasons = [...new Set(folded.flatMap(({ planned }) => planned.why ?? []))].join(' ');
   return (
-    <Fold className={styles.fold} summary={`${t.checklist.folded(folded.length)}: ${reasons}`}>
+    <Fold
+      className={styles.fold}
+      summary={<span className={styles.line}>{`${t.checklist.folded(folded.length)}: ${reasons}`}</span>}
+    >
       <ul className={styles.list}>
         {folded.map(({ planned, step }) => (
           <li key={step.id} className={styles.step}>

@@ -8,7 +8,7 @@ import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { classes } from '../../ui/classes';
-import { chipsFor } from './chips';
+import { chipsFor, type Standing } from './chips';
 import styles from './Step.module.css';
 import { StepActions } from './StepActions';
 import { StepBody } from './StepBody';
@@ -20,8 +20,7 @@ export interface StepProps {
   number: number;
   step: ResolvedStep;
   planned: PlannedStep;
-  /** Ticked by a check, not by the person. */
-  proven: boolean;
+  standing: Standing;
   platform: Platform;
   links: ReadonlyMap<string, string> | null;
   onMark: StepSetting;
@@ -90,11 +89,11 @@ function Marker({ done, number }: { done: boolean; number: number }) {
 }
 
 /** Who gets it done, and why it stands here or what it costs. */
-function Facts({ step, planned, platform, proven }: StepProps) {
+function Facts({ step, planned, platform, standing }: StepProps) {
   const { why, state } = planned;
   return (
     <p className={styles.facts}>
-      {chipsFor(step, platform, proven).map((chip) => (
+      {chipsFor(step, platform, standing).map((chip) => (
         <Chip key={chip} works={chip === 'verified'}>
           {t.checklist.chip[chip]}
         </Chip>

@@ -8,11 +8,11 @@ import type { StepProps } from './Step';
 import styles from './Step.module.css';
 
 /** What can be done about a step. Only the step to do now has an accented button, and only one. */
-export function StepActions({ entry, step, planned, platform, links, onMark }: StepProps) {
+export function StepActions({ entry, step, planned, platform, standing, links, onMark }: StepProps) {
   const running = useDoctor(({ run }) => run !== null);
   const link = localText(step.open, platform);
   const command = localText(step.command, platform);
-  const checks = step.kind === 'verify' && step.verify.length > 0;
+  const checks = step.kind === 'verify' && step.verify.length > 0 && !standing.blind;
   const first = planned.state === 'first';
   const accent = (is: boolean) => (first && is ? 'primary' : 'plain');
   const name = link === null ? undefined : links?.get(link);

@@ -22,6 +22,8 @@ const step = (over: Partial<ResolvedStep>): ResolvedStep => ({
   ...over,
 });
 
+const NEW = { proven: false, blind: false };
+
 describe('chipsFor', () => {
   it.each([
     ['only the person', step({}), ['person']],
@@ -32,19 +34,24 @@ describe('chipsFor', () => {
     ['admin rights', step({ open: { any: 'services' }, needsAdmin: true }), ['open', 'admin']],
     ['admin rights alone', step({ needsAdmin: true }), ['admin']],
   ])('%s', (_name, one, chips) => {
-    expect(chipsFor(one, 'windows', false)).toEqual(chips);
+    expect(chipsFor(one, 'windows', NEW)).toEqual(chips);
   });
 
   it('promises a repair only where the app has it', () => {
     const repair = step({ kind: 'repair', repair: ['rep.cache'] });
-    expect(chipsFor(repair, 'windows', false)).toEqual(['person']);
-    expect(chipsFor(repair, 'windows', false, new Set(['rep.cache']))).toEqual(['repair']);
+    expect(chipsFor(repair, 'windows', NEW)).toEqual(['person']);
+    expect(chipsFor(repair, 'windows', NEW, new Set(['rep.cache']))).toEqual(['repair']);
+  });
+
+  it('does not offer a check that already could not tell', () => {
+    const verify = step({ kind: 'verify', verify: ['spotify.offline'] });
+    expect(chipsFor(verify, 'windows', { ...NEW, blind: true })).toEqual(['person']);
   });
 
   it('says verified alone once a check proved it', () => {
-    expect(chipsFor(step({ kind: 'verify', verify: ['net.link'], needsAdmin: true }), 'windows', true)).toEqual([
-      'verified',
-    ]);
+    expect(
+      chipsFor(step({ kind: 'verify', verify: ['net.link'], needsAdmin: true }), 'windows', { ...NEW, proven: true }),
+    ).toEqual(['verified']);
   });
 });
 

@@ -8,6 +8,14 @@ export function localText(text: LocalText | null, platform: Platform): string | 
   return text?.[platform] ?? text?.any ?? null;
 }
 
+/** What the checks say about a step. */
+export interface Standing {
+  /** A check has ticked it. */
+  proven: boolean;
+  /** Its check ran and could not tell: only the person can. */
+  blind: boolean;
+}
+
 /**
  * Who gets a step done, said honestly: a chip promises only what the app can do on this system.
  * `repairs` are those the app has; a step whose repair does not exist yet is the person's.
@@ -15,12 +23,12 @@ export function localText(text: LocalText | null, platform: Platform): string | 
 export function chipsFor(
   step: ResolvedStep,
   platform: Platform,
-  proven: boolean,
+  { proven, blind }: Standing,
   repairs: ReadonlySet<string> = new Set(),
 ): Chip[] {
   const admin: Chip[] = step.needsAdmin ? ['admin'] : [];
   if (proven) return ['verified'];
-  if (step.kind === 'verify' && step.verify.length > 0) return ['check', ...admin];
+  if (step.kind === 'verify' && step.verify.length > 0 && !blind) return ['check', ...admin];
   if (step.kind === 'repair' && step.repair.some((id) => repairs.has(id))) return ['repair', ...admin];
   if (localText(step.open, platform) !== null) return ['open', ...admin];
   return admin.length > 0 ? admin : ['person'];

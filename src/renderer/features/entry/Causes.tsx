@@ -6,6 +6,7 @@ import { classes } from '../../ui/classes';
 import { Fold } from '../../ui/Fold';
 import { Lamp, type LampState } from '../../ui/Lamp';
 import { Panel } from '../../ui/Panel';
+import { useMedia } from '../../ui/useMedia';
 import styles from './Causes.module.css';
 import { sortJudgements } from './here';
 import { whyUnknown } from './whyUnknown';
@@ -25,7 +26,7 @@ const LAMPS: Record<CauseJudgement['state'], LampState> = {
 };
 
 /** As many causes as are shown at once; the others are one line away. */
-const SHOWN = 6;
+const SHOWN = { wide: 6, narrow: 3 };
 
 /** Every cause the catalogue lists for this system, and how it stands here, with its evidence. */
 export function Causes({ causes, judgements, checked, reports, texts }: Props) {
@@ -34,21 +35,30 @@ export function Causes({ causes, judgements, checked, reports, texts }: Props) {
     return cause ? [{ cause, judgement, checked, reason: whyUnknown(cause, judgement, checked, reports, texts) }] : [];
   });
   const ruledOut = sorted.filter(({ judgement }) => judgement.state === 'ruled-out');
-  const open = sorted.filter(({ judgement }) => judgement.state !== 'ruled-out');
+  const standing = sorted.filter(({ judgement }) => judgement.state !== 'ruled-out');
   // What is confirmed is never folded away.
-  const shown = Math.max(SHOWN, open.filter(({ judgement }) => judgement.state === 'confirmed').length);
-  const few = sorted.length <= SHOWN;
-  const more = open.slice(shown);
+  const wide = useMedia('(min-width: 1000px)');
+  const limit = wide ? SHOWN.wide : SHOWN.narrow;
+  // What a run found out is shown whole where there is room for it.
+  const open = wide && checked;
+  const shown = Math.max(limit, standing.filter(({ judgement }) => judgement.state === 'confirmed').length);
+  const few = sorted.length <= limit;
+  const more = standing.slice(shown);
   return (
     <Panel title={checked ? t.entry.causes : t.entry.causesUnchecked}>
-      <List items={few ? sorted : open.slice(0, shown)} />
+      <List items={few ? sorted : standing.slice(0, shown)} />
       {!few && more.length > 0 && (
-        <Fold className={styles.fold} summary={t.entry.moreCauses(more.length)}>
+        <Fold key={String(open)} defaultOpen={open} className={styles.fold} summary={t.entry.moreCauses(more.length)}>
           <List items={more} />
         </Fold>
       )}
       {!few && ruledOut.length > 0 && (
-        <Fold className={styles.fold} summary={t.entry.ruledOutCauses(ruledOut.length)}>
+        <Fold
+          key={String(open)}
+          defaultOpen={open}
+          className={styles.fold}
+          summary={t.entry.ruledOutCauses(ruledOut.length)}
+        >
           <List items={ruledOut} />
         </Fold>
       )}

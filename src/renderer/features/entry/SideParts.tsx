@@ -29,10 +29,12 @@ export function Messages({ entry }: { entry: ResolvedEntry }) {
 
 /** Other entries that the same number or message may mean. */
 export function OtherMeanings({ entry }: { entry: ResolvedEntry }) {
-  const shared = [...new Set(entry.otherMeanings.map((meaning) => meaning.shared))];
-  return shared.map((one) => (
-    <Panel key={one} title={t.entry.otherMeanings(one)}>
-      <EntryLinks entries={entry.otherMeanings.filter((meaning) => meaning.shared === one)} />
+  const titleOf = ({ by, shared }: ResolvedEntry['otherMeanings'][number]) =>
+    by === 'number' ? t.entry.otherMeanings(shared) : t.entry.otherMeaningsOfMessage;
+  const titles = [...new Set(entry.otherMeanings.map(titleOf))];
+  return titles.map((title) => (
+    <Panel key={title} title={title}>
+      <EntryLinks entries={entry.otherMeanings.filter((meaning) => titleOf(meaning) === title)} />
     </Panel>
   ));
 }

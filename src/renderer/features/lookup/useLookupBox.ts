@@ -5,12 +5,14 @@ import { setQuery, useLookup } from '../../state/lookup';
 import { fromField, paste, toField } from './pasted';
 
 interface Options {
+  /** False while the list is put away. */
+  shown?: boolean;
   /** Called when Esc finds nothing left to clear, and after an entry was chosen. */
   onLeave?: () => void;
 }
 
 /** A field and its list of results, as WAI-ARIA's combobox: the focus stays in the field. */
-export function useLookupBox({ onLeave }: Options = {}) {
+export function useLookupBox({ shown = true, onLeave }: Options = {}) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
@@ -52,6 +54,7 @@ export function useLookupBox({ onLeave }: Options = {}) {
     setQuery(fromField(shown));
   };
 
+  const expanded = shown && hits.length > 0;
   const optionId = (index: number) => `${listId}-${index}`;
   return {
     answer,
@@ -61,12 +64,13 @@ export function useLookupBox({ onLeave }: Options = {}) {
     listId,
     optionId,
     input,
+    expanded,
     field: {
       ref: input,
       type: 'text',
       'aria-autocomplete': 'list' as const,
       'aria-controls': listId,
-      'aria-activedescendant': hits.length > 0 ? optionId(active) : undefined,
+      'aria-activedescendant': expanded ? optionId(active) : undefined,
       autoComplete: 'off',
       autoCapitalize: 'off',
       spellCheck: false,

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import type { AppDriver } from '../hosts/driver';
+import { call, stayLocal } from '../pages/api';
+import { DiagnosePage } from '../pages/diagnose';
+import { EntryPage } from '../pages/entry';
+import { ShellPage } from '../pages/shell';
+import { words } from '../pages/words';
+import { homeWithBlockedName } from '../worlds/homes';
+
+const FOLDER = join(import.meta.dirname, '..', 'screenshots');
+
+/** Small, usual, and what is left of the usual at 200 %. */
+const SIZES = { '900x600': [900, 600], '1280x860': [1280, 860], zoomed: [640, 430] } as const;
+
+type Scene = (app: AppDriver) => Promise<void>;
+
+const diagnosed: Scene = async ({ page }) => {
+  await stayLocal(page);
+  await new ShellPage(page).go('diagnose');
+  const diagnose = new DiagnosePage(page);
+  await diagnose.start.click();
+  await diagnose.verdict.waitFor();
+};
+
+const SCENES: Record<string, Scene> = {
+  'home-first': async ({ page }) => {
+    await expect(page.getByRole('main')).toContainText(words.home.none);
+  },
+  'home-seen': async ({ page }) => {
+    const shell = new ShellPage(page);
+    await shell.open('auth:3');
+    await shell.go('home');
+    await shell.search.fill('');
+    await expect(page.getByRole('main')).toContainText(words.home.recent);
+  },
+  'home-results': async ({ page }) => new ShellPage(page).lookUp('2'),
+  'home-nothing': async ({ page }) => {
+    await new ShellPage(page).search.fill('zzqqxxyy');
+    await expect(page.getByRole('main')).toContainText(words.lookup.nothing('zzqqxxyy'));
+  },
+  entry: async ({ page }) => new ShellPage(page).open('auth:3'),
+  'entry-checked': async ({ page }) => {
+    await stayLocal(page);
+    await new ShellPage(page).open('auth:3');
+    const entry = new EntryPage(page);
+    await entry.finishStep();
+    await entry.startChecks();
+    await expect(entry.verdict).toContainText(words.entry.here.confirmed);
+  },
+  'entry-consent': async ({ page }) => {
+    await new ShellPage(page).open('auth:3');
+    await new EntryPage(page).startChecks();
+    await page.getByRole('dialog').waitFor();
+  },
+  'diagnose-before': async ({ page }) => new ShellPage(page).go('diagnose'),
+  diagnose: diagnosed,
+  catalogue: async ({ page }) => {
+    await new ShellPage(page).go('catalogue');
+    await page.getByRole('main').getByRole('link').first().waitFor();
+  },
+  'history-empty': async ({ page }) => new ShellPage(page).go('history'),
+  history: async ({ page }) => {
+    const shell = new ShellPage(page);
+    await shell.open('auth:3');
+    const { id } = await call(page, 'catalog.list', {}).then(
+      (rows) => rows.find(({ code }) => code === 'auth:3') ?? rows[0] ?? { id: '' },
+    );
+    await call(page, 'history.solved', { entry: id, solved: 'partly' });
+    await shell.go('history');
+    await expect(page.getByRole('main')).toContainText(words.history.solved.partly);
+  },
+  settings: async ({ page }) => {
+    await new ShellPage(page).go('settings');
+    await page.getByRole('switch').first().waitFor();
+  },
+  'not-found': async ({ page }) => {
+    await page.goto(new URL('/no/such/page', page.url()).href);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.problem.notFound);
+  },
+};
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+  expect.soft(found).toEqual([]);
+}
+
+test.use({ files: homeWithBlockedName('apresolve.spotify.com') });
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, scene] of Object.entries(SCENES)) {
+    test(`${name}, ${theme}: accessible at every size, nothing cut off sideways`, async ({ app }) => {
+      const { page } = app;
+      await call(page, 'settings.set', { theme });
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await scene(app);
+      for (const [size, [width, height]] of Object.entries(SIZES)) {
+        await app.resize({ width, height });
+        await page.screenshot({ path: join(FOLDER, `${name}-${theme}-${size}.png`), animations: 'disabled' });
+        await test.step(size, () => expectAccessible(page));
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect.soft([size, over]).toEqual([size, 0]);
+      }
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { call } from '../pages/api';
+import { DiagnosePage } from '../pages/diagnose';
+import { ShellPage } from '../pages/shell';
+import { words } from '../pages/words';
+import { homeWithBlockedName } from '../worlds/homes';
+
+/** Light words stand on a dark ground. */
+const isDark = (page: Page) =>
+  page.evaluate(() => {
+    const [red = 0, green = 0, blue = 0] = getComputedStyle(document.body).color.match(/\d+/g)?.map(Number) ?? [];
+    return red + green + blue > 3 * 128;
+  });
+
+test('the theme follows the system until one is chosen, and the choice is kept', async ({ app }) => {
+  await app.setSystemDark(true);
+  await expect.poll(() => isDark(app.page)).toBe(true);
+  await app.setSystemDark(false);
+  await expect.poll(() => isDark(app.page)).toBe(false);
+
+  const shell = new ShellPage(app.page);
+  await shell.go('settings');
+  await app.page.getByRole('group', { name: words.settings.theme }).getByText(words.settings.themes.dark).click();
+  await expect(app.page.getByRole('radio', { name: words.settings.themes.dark })).toBeChecked();
+  await expect.poll(() => isDark(app.page)).toBe(true);
+
+  await app.restart();
+
+  await expect.poll(() => isDark(app.page)).toBe(true);
+  await new ShellPage(app.page).go('settings');
+  await expect(app.page.getByRole('radio', { name: words.settings.themes.dark })).toBeChecked();
+});
+
+test.describe('a check that is switched off', () => {
+  test.use({ files: homeWithBlockedName('apresolve.spotify.com') });
+
+  test('is not run, also after a restart', async ({ app }) => {
+    const hosts = 'Does the hosts file redirect Spotify?';
+    await new ShellPage(app.page).go('settings');
+    await app.page.getByRole('switch', { name: hosts }).click();
+    await expect(app.page.getByRole('switch', { name: hosts })).not.toBeChecked();
+
+    await app.restart();
+
+    await new ShellPage(app.page).go('diagnose');
+    const diagnose = new DiagnosePage(app.page);
+    await diagnose.runOffline();
+    await expect(app.page.getByRole('main')).not.toContainText(/Line \d+ of the hosts file/);
+    expect((await call(app.page, 'doctor.last', {}))?.checks.map(({ id }) => id)).not.toContain('net.hosts');
+  });
+});
+
+test('the settings say where data lies and what this runs in', async ({ app }) => {
+  await new ShellPage(app.page).go('settings');
+  const main = app.page.getByRole('main');
+  await expect(main).toContainText(app.world.data);
+  await expect(main).toContainText(app.name);
+  await expect(main).toContainText(words.settings.unofficial);
+});
