@@ -215,7 +215,7 @@ describe('the order', () => {
       }),
       { numRuns: runs(500) },
     );
-  }, 600_000);
+  });
 
   const DAY = 86_400_000;
   const near = (time: number, other: number) => time + Math.round((other - time) / DAY) * DAY;
@@ -333,7 +333,7 @@ describe('views', () => {
       ),
       { numRuns: runs(3000) },
     );
-  }, 600_000);
+  });
 
   test('over more than one window of bytes find the same as a plain search', async () => {
     const lines = Array.from({ length: 60_000 }, (_, at) =>
