@@ -23,7 +23,7 @@ export default defineConfig({
       externalizeDeps: false,
       minify: true,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/main/cli/index.ts' },
+        input: { index: 'src/main/index.ts', cli: 'src/main/cli/index.ts', 'log-thread': 'src/main/log-thread.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

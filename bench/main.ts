@@ -1,9 +1,11 @@
 import { benchLookup } from './lookup';
 import { benchProgram } from './program';
+import { benchScan } from './scan';
 
 const BENCHES: Readonly<Record<string, () => number | Promise<number>>> = {
   lookup: benchLookup,
   program: benchProgram,
+  scan: benchScan,
 };
 
 /** Runs all benches, or those named. Answers 1 when a budget was missed. */

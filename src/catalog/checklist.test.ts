@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckText, ResolvedStep } from '../contract/catalog';
 import type { CauseJudgement, CheckReport } from '../contract/diagnosis';
 import type { Progress } from '../contract/state';
+import { runs } from '../testing/runs';
 import { type Checked, planChecklist } from './checklist';
 
 const step = (id: string, over: Partial<ResolvedStep> = {}): ResolvedStep => ({
@@ -196,7 +197,7 @@ describe('planChecklist', () => {
           for (const one of plan) if (one.state === 'folded') expect(one.why).toBeTruthy();
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

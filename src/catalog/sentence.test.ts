@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckText } from '../contract/catalog';
+import { runs } from '../testing/runs';
 import { describeFinding, fillSentence } from './sentence';
 
 const HOSTS: CheckText = {
@@ -37,7 +38,7 @@ describe('fillSentence', () => {
         expect(text.startsWith('<')).toBe(true);
         expect(text.endsWith('>')).toBe(true);
       }),
-      { numRuns: 4_000 },
+      { numRuns: runs(4_000) },
     );
   });
 });

@@ -14,6 +14,9 @@ export const FAILURES = [
   'doctor/busy',
   'state/not-saved',
   'text/too-long',
+  'logs/unknown-source',
+  'logs/unknown-book',
+  'logs/unknown-view',
 ] as const;
 export const Failure = z.strictObject({
   code: z.enum(FAILURES),

@@ -29,7 +29,7 @@ const QUARTER_HOUR = 900_000;
  * without any date keeps times of day.
  */
 export class Timeline {
-  readonly #writtenMs: number;
+  #writtenMs: number;
   readonly #localToUtc: LocalToUtc;
   #offset: number | null | undefined;
   #last: number | null = null;
@@ -39,6 +39,11 @@ export class Timeline {
   constructor(options: TimelineOptions) {
     this.#writtenMs = options.writtenMs;
     this.#localToUtc = options.localToUtc ?? systemLocalToUtc();
+  }
+
+  /** The log was written to once more: records may be as young as that. */
+  writtenAgain(writtenMs: number): void {
+    this.#writtenMs = Math.max(this.#writtenMs, writtenMs);
   }
 
   /** Stamp of an event in `line`. Stamps of events without a date may gain one while later lines come in. */

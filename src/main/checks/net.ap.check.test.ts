@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { PortError } from '../ports';
 import { readAnswer } from './access-points';
 import { check as resolveCheck } from './net.ap.resolve.check';
@@ -58,7 +59,7 @@ describe('the list of access points', () => {
           if (answer.state === 'list') for (const { host } of answer.points) expect(host).toMatch(/\.spotify\.com$/);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { execFrom, strict } from '../checks/testing';
 import type { Exec } from '../ports';
 import { createFiles } from './files';
@@ -143,7 +144,7 @@ describe('process lists', () => {
         parsePs(text, text, 0);
         parseWindowsProcesses(text);
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { decodeHosts, findSpotifyLines } from './hosts';
 
 const kinds = (text: string) => findSpotifyLines(text).map(({ name, kind, dead }) => [name, kind, dead]);
@@ -130,7 +131,7 @@ describe('findSpotifyLines', () => {
           expect(findSpotifyLines(text)).toEqual(plain);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

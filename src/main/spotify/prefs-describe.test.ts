@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { describePrefs } from './prefs-describe';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -134,7 +135,7 @@ describe('describePrefs', () => {
         const text = `app.last-launched-version="1.2.3.4"${eol}${put(hidden)}${eol}storage.size=5${eol}`;
         expect(JSON.stringify(describeText(text))).not.toContain(hidden);
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

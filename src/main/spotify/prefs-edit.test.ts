@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { parsePrefs, prefsValue } from './prefs';
 import { editPrefs } from './prefs-edit';
 import { SETTINGS } from './prefs-settings';
@@ -76,7 +77,7 @@ describe('editPrefs', () => {
         const undone = editPrefs(set.bytes, key, null);
         expect(undone).toEqual({ ok: true, bytes: before });
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('editPrefs', () => {
         if (!result.ok) return;
         expect(others(result.bytes, key)).toEqual(others(before, key));
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

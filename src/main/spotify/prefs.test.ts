@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { PREFS_MAX_BYTES, parsePrefs, prefsValue } from './prefs';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -106,7 +107,7 @@ describe('parsePrefs', () => {
         const lines = [...file.entries, ...file.opaque].map((entry) => entry.line).sort((a, b) => a - b);
         expect(lines).toEqual(lines.map((_, index) => index + 1));
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

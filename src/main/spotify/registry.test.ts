@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { execFrom, fakeContext } from '../checks/testing';
 import { PortError } from '../ports';
 import { parseRegistry, readRegistry } from './registry';
@@ -39,7 +40,7 @@ describe('parseRegistry', () => {
           parseRegistry(text);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

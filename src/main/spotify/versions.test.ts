@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { filesFrom } from '../checks/testing';
 import { cleanVersion, compareVersions, findVersionInside, fromStoreVersion } from './versions';
 
@@ -66,7 +67,7 @@ describe('versions', () => {
         cleanVersion(text);
         fromStoreVersion(text);
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 });

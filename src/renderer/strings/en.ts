@@ -136,6 +136,9 @@ export const en = {
     'doctor/busy': 'A check is running already.',
     'state/not-saved': 'It could not be saved.',
     'text/too-long': 'The text is too long.',
+    'logs/unknown-source': 'This log is not here any more.',
+    'logs/unknown-book': 'This log was closed. Open it again.',
+    'logs/unknown-view': 'This list of lines is out of date.',
   } satisfies Record<FailureCode, string>,
   problem: {
     title: 'Something went wrong in Backline',

@@ -1,5 +1,5 @@
-import { type Candidates, candidatesOf, type LogPatterns } from '../../../catalog/log/compile';
-import { NeedleSearch } from './needles';
+import type { Candidates, LogPatterns } from '../../../catalog/log/compile';
+import { LineNeedles } from './candidates';
 import { countByte } from './newlines';
 
 /** A line is read up to here; what follows counts for nothing but the place of its end. */
@@ -15,16 +15,13 @@ export type OnLine = (line: number, text: string) => void;
  * pieces of any size; a line may be spread over many.
  */
 export class LineFinder {
-  readonly #patterns: LogPatterns;
-  readonly #search: NeedleSearch;
+  readonly #needles: LineNeedles;
   readonly #lineEnd: number;
   readonly #onLine: OnLine;
   readonly #window = Buffer.allocUnsafeSlow(WINDOW);
   /** Piece of the window with the line at hand. */
   #start = 0;
   #end = 0;
-  readonly #found: number[] = [];
-  readonly #candidates = new Map<string, Candidates>();
   /** Bytes at the beginning of the window that belong to a line whose end is still to come. */
   #held = 0;
   /** Ends of lines behind us. */
@@ -33,8 +30,7 @@ export class LineFinder {
   #passing = false;
 
   constructor(patterns: LogPatterns, lineEnd: number, onLine: OnLine) {
-    this.#patterns = patterns;
-    this.#search = searchFor(patterns);
+    this.#needles = new LineNeedles(patterns);
     this.#lineEnd = lineEnd;
     this.#onLine = onLine;
   }
@@ -96,7 +92,7 @@ export class LineFinder {
     const window = this.#window;
     let counted = from;
     for (let at = from; at < to; ) {
-      const hit = this.#search.next(window, at, to, from);
+      const hit = this.#needles.search.next(window, at, to, from);
       if (hit === -1) break;
       const start = Math.max(window.lastIndexOf(this.#lineEnd, hit) + 1, at);
       const close = window.indexOf(this.#lineEnd, hit);
@@ -118,28 +114,6 @@ export class LineFinder {
 
   /** What to try on the line at hand. Only while `onLine` runs. */
   candidates(): Candidates {
-    this.#search.collect(this.#window, this.#start, this.#end, this.#found);
-    return this.#candidatesOf(this.#found);
+    return this.#needles.candidates(this.#window, this.#start, this.#end);
   }
-
-  /** The same few sets of needles come again and again. */
-  #candidatesOf(found: readonly number[]): Candidates {
-    const key = found.length === 1 ? String(found[0]) : found.join();
-    const known = this.#candidates.get(key);
-    if (known) return known;
-    const candidates = candidatesOf(this.#patterns, found);
-    if (this.#candidates.size < 1000) this.#candidates.set(key, candidates);
-    return candidates;
-  }
-}
-
-const searches = new WeakMap<LogPatterns, NeedleSearch>();
-
-/** The search for the needles of a set of patterns; it holds nothing of a log and serves all of them. */
-function searchFor(patterns: LogPatterns): NeedleSearch {
-  const known = searches.get(patterns);
-  if (known) return known;
-  const search = new NeedleSearch(patterns.needles);
-  searches.set(patterns, search);
-  return search;
 }

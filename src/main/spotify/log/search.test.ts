@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../testing/runs';
 import { NeedleSearch } from './needles';
 import { countByte } from './newlines';
 
@@ -31,9 +32,9 @@ test('the search for many needles finds what a search for each of them finds', (
         expect(search.next(bytes, from, bytes.length, from) !== -1).toBe(expected.length > 0);
       },
     ),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
-}, 60_000);
+});
 
 test('needles of two bytes are refused', () => {
   expect(() => new NeedleSearch(['ab'])).toThrow(RangeError);
@@ -50,7 +51,7 @@ test('bytes are counted as one by one', () => {
       for (let at = from; at < to; at += 1) if (part[at] === 10) count += 1;
       expect(countByte(part, 10, from, to)).toBe(count);
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
   expect(countByte(new Uint8Array(100_000).fill(10), 10, 0, 100_000)).toBe(100_000);
-}, 60_000);
+});

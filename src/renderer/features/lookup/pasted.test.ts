@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../testing/runs';
 import { fromField, paste, toField } from './pasted';
 
 describe('pasted text', () => {
@@ -19,7 +20,7 @@ describe('pasted text', () => {
       fc.property(fc.array(line), (lines) => {
         expect(fromField(toField(lines.join('\n')))).toBe(lines.join('\n'));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
