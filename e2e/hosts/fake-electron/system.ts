@@ -1,4 +1,12 @@
-import type { Display, MenuItemConstructorOptions, NativeTheme, Screen, Shell } from 'electron';
+import type {
+  Dialog,
+  Display,
+  MenuItemConstructorOptions,
+  NativeTheme,
+  OpenDialogReturnValue,
+  Screen,
+  Shell,
+} from 'electron';
 import type { StandInContext } from './context';
 import { StrictEmitter } from './emitter';
 
@@ -20,6 +28,16 @@ export class FakeNotification {
 
   static isSupported(): boolean {
     return false;
+  }
+}
+
+/** Electron's `dialog`: the host answers in the person's place. */
+export class FakeDialog implements Pick<Dialog, 'showOpenDialog'> {
+  constructor(private readonly context: StandInContext) {}
+
+  async showOpenDialog(): Promise<OpenDialogReturnValue> {
+    const { paths } = await this.context.host.ask('dialog.open', {});
+    return { canceled: paths.length === 0, filePaths: paths };
   }
 }
 

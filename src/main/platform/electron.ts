@@ -1,4 +1,5 @@
-import { Notification, shell } from 'electron';
+import { basename } from 'node:path';
+import { dialog, Notification, shell } from 'electron';
 import type { Notifier, Opener } from '../ports';
 
 /**
@@ -32,4 +33,16 @@ export function createElectronNotifier(): Notifier {
       notice.show();
     },
   };
+}
+
+/** Lets the person choose log files in the system's own dialog; null when they changed their mind. */
+export async function chooseLogFiles(): Promise<{ name: string; path: string }[] | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Logs and crash reports', extensions: ['log', 'txt', 'ips', 'crash'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ name: basename(path), path }));
 }
