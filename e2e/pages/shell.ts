@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { words } from './words';
 
-export type Screen = 'home' | 'diagnose' | 'catalogue' | 'history' | 'settings';
+export type Screen = 'home' | 'diagnose' | 'logs' | 'catalogue' | 'history' | 'settings';
 
 const TITLES: Record<Screen, string> = {
   home: words.lookup.title,
   diagnose: words.doctor.title,
+  logs: words.logs.title,
   catalogue: words.catalogue.title,
   history: words.history.title,
   settings: words.settings.title,

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
@@ -6,9 +6,12 @@ import type { AppDriver } from '../hosts/driver';
 import { call, stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
+import { LogsPage, RecordPage } from '../pages/logs';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
+import { clientLog, engineLine, PROBLEM, writeLog } from '../worlds/logs';
+import { installStandIn } from '../worlds/stand-in/install';
 
 const FOLDER = join(import.meta.dirname, '..', 'screenshots');
 
@@ -24,6 +27,26 @@ const diagnosed: Scene = async ({ page }) => {
   await diagnose.start.click();
   await diagnose.verdict.waitFor();
 };
+
+/** Two logs as one. */
+async function openBook(app: AppDriver): Promise<LogsPage> {
+  const { page, world } = app;
+  const folder = join(world.home, 'given');
+  await app.chooseFiles([
+    await writeLog(folder, 'client.log', clientLog()),
+    await writeLog(folder, 'debug.log', `${engineLine(14, 'gpu.cc(991)] GPU process launch failed')}\n`),
+  ]);
+  await new ShellPage(page).go('logs');
+  const logs = new LogsPage(page);
+  await logs.choose.click();
+  await logs.rows.first().waitFor();
+  return logs;
+}
+
+async function goToRecord({ page }: AppDriver): Promise<void> {
+  await new ShellPage(page).go('logs');
+  await new LogsPage(page).recordLink.click();
+}
 
 const SCENES: Record<string, Scene> = {
   'home-first': async ({ page }) => {
@@ -60,6 +83,59 @@ const SCENES: Record<string, Scene> = {
   catalogue: async ({ page }) => {
     await new ShellPage(page).go('catalogue');
     await page.getByRole('main').getByRole('link').first().waitFor();
+  },
+  'logs-empty': async ({ page }) => {
+    await new ShellPage(page).go('logs');
+    await expect(page.getByRole('main')).toContainText(words.logs.nothing);
+  },
+  'logs-found': async (app) => {
+    const { program } = await installStandIn(app.world.home);
+    await writeLog(dirname(program), 'debug.log', clientLog());
+    await writeLog(join(app.world.data, 'recordings'), '2026-03-01T09-00-00-000Z.log', clientLog());
+    await new ShellPage(app.page).go('logs');
+    await new LogsPage(app.page).open.waitFor();
+  },
+  logs: async (app) => {
+    const logs = await openBook(app);
+    await logs.nextProblem.click();
+    await logs.current();
+  },
+  'logs-line': async (app) => {
+    const logs = await openBook(app);
+    await logs.toggle(words.logs.group.problem);
+    await logs.expectRows(3);
+    await logs.toggle(words.logs.group.clears);
+    await logs.search.fill('connect');
+    await logs.main.getByRole('checkbox', { name: words.logs.onlyText }).uncheck();
+    await logs.nextHit.click();
+    await logs.list.focus();
+    await app.page.keyboard.press('Enter');
+    await logs.detail.waitFor();
+  },
+  'record-before': async (app) => {
+    await installStandIn(app.world.home);
+    await goToRecord(app);
+    await new RecordPage(app.page).plan.waitFor();
+  },
+  'record-ask': async (app) => {
+    await installStandIn(app.world.home);
+    await goToRecord(app);
+    const record = new RecordPage(app.page);
+    await record.start.click();
+    await record.dialog.waitFor();
+  },
+  'record-missing': async (app) => {
+    await goToRecord(app);
+    await app.page.getByRole('alert').waitFor();
+  },
+  record: async (app) => {
+    await writeLog(join(app.world.data, 'recordings'), '2026-03-01T09-00-00-000Z.log', clientLog());
+    const spotify = await installStandIn(app.world.home);
+    await goToRecord(app);
+    const record = new RecordPage(app.page);
+    await record.begin();
+    await spotify.say(PROBLEM);
+    await expect(record.events).toContainText('ap-connection-error(112)');
   },
   'history-empty': async ({ page }) => new ShellPage(page).go('history'),
   history: async ({ page }) => {

@@ -44,7 +44,7 @@ const sourceId = z.string().max(120);
 
 /** What a view leaves in. Empty lists leave everything in. */
 export const LogFilter = z.strictObject({
-  levels: z.array(z.string().max(10)).max(12),
+  levels: z.array(z.string().max(10)).max(40),
   /** `other` are lines that are no known event. */
   groups: z.array(z.enum([...EVENT_GROUPS, 'other'])).max(6),
   /** Plain text, case-insensitive. */

@@ -41,5 +41,7 @@ export const HistoryItem = z.strictObject({
   solved: z.enum(SOLVED).nullable(),
   /** Steps that were done when the question was answered, the verdict's sentence, or what a recording holds. */
   detail: z.array(z.string()),
+  /** Log source that a recording is. */
+  source: z.string().max(120).optional(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;

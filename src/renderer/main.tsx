@@ -10,6 +10,7 @@ import { followDoctor } from './state/doctor';
 import { needSearch } from './state/lookup';
 import { report } from './state/notice';
 import { followSettings } from './state/settings';
+import { followWatch } from './state/watch';
 
 /** Draws the page, then asks for what it does not need to be drawn. */
 function start(place: HTMLElement): void {
@@ -24,6 +25,7 @@ function start(place: HTMLElement): void {
       void needSearch();
       needRows().catch(report);
       followDoctor().catch(report);
+      followWatch().catch(report);
     },
     { timeout: 200 },
   );

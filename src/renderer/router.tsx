@@ -42,6 +42,19 @@ const diagnose = createRoute({
   component: lazyRouteComponent(() => import('./routes/DiagnosePage'), 'DiagnosePage'),
 });
 
+const logs = createRoute({
+  getParentRoute: () => root,
+  path: '/logs',
+  /** `open` names a source that is opened at once. */
+  validateSearch: ({ open }: Record<string, unknown>): { open?: string } =>
+    typeof open === 'string' && open !== '' ? { open } : {},
+  component: lazyRouteComponent(() => import('./routes/LogsPage'), 'LogsPage'),
+});
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/logs/record',
+  component: lazyRouteComponent(() => import('./routes/RecordPage'), 'RecordPage'),
+});
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
@@ -55,7 +68,7 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, catalogue, entry, diagnose, history, settings]),
+  routeTree: root.addChildren([home, catalogue, entry, diagnose, logs, record, history, settings]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: PageProblem,

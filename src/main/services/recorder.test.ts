@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('recorder', { timeout: 60_000 }, (
       own: createOwnFiles('linux', data),
       dataFolder: data,
       patterns: readBuiltPatterns,
-      workLog: { noteRecorded: async (sentence) => void notes.push(sentence) },
+      workLog: { noteRecorded: async (_source, sentence) => void notes.push(sentence) },
       announce(name, state) {
         seen.push(logEvents[name].payload.parse(state));
         for (const wake of waiting) wake();

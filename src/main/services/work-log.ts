@@ -19,8 +19,8 @@ export interface WorkLog {
   noteOpened(entry: EntrySummary): Promise<void>;
   noteSolved(entry: EntrySummary, solved: (typeof SOLVED)[number], stepsDone: string[]): Promise<HistoryItem[]>;
   noteDiagnosed(entry: EntrySummary | null, sentence: string): Promise<void>;
-  /** `sentence` tells what the recording holds. */
-  noteRecorded(sentence: string): Promise<void>;
+  /** `source` opens the recording, `sentence` tells what it holds. */
+  noteRecorded(source: string, sentence: string): Promise<void>;
   clearHistory(): Promise<HistoryItem[]>;
 }
 
@@ -78,8 +78,8 @@ export function openWorkLog(
         detail: [sentence],
       });
     },
-    noteRecorded: async (sentence) => {
-      await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail: [sentence] });
+    noteRecorded: async (source, sentence) => {
+      await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail: [sentence], source });
     },
     clearHistory: () => items.change(() => []),
   };

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Eye, Stethoscope } from 'lucide-react';
+import { CircleDot, Eye, Stethoscope } from 'lucide-react';
 import { useEffect } from 'react';
 import type { HistoryItem } from '../../contract/state';
 import { ClearHistory } from '../features/history/ClearHistory';
@@ -53,7 +53,7 @@ export function HistoryPage() {
 }
 
 function Item({ item }: { item: HistoryItem }) {
-  const { kind, entry, code, title, at, solved, detail } = item;
+  const { kind, entry, code, title, at, solved, detail, source } = item;
   const time = new Date(at).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return (
     <li className={styles.item}>
@@ -61,7 +61,11 @@ function Item({ item }: { item: HistoryItem }) {
         {time}
       </time>
       <div className={styles.words}>
-        {entry === '' ? (
+        {kind === 'recorded' ? (
+          <Link to="/logs" search={source ? { open: source } : {}} className={styles.link}>
+            {t.history.recording}
+          </Link>
+        ) : entry === '' ? (
           <Link to="/diagnose" className={styles.link}>
             {t.doctor.title}
           </Link>
@@ -82,7 +86,7 @@ function Item({ item }: { item: HistoryItem }) {
           <SolvedMark solved={solved} />
         ) : (
           <>
-            {kind === 'opened' ? <Eye /> : <Stethoscope />}
+            {kind === 'opened' ? <Eye /> : kind === 'recorded' ? <CircleDot /> : <Stethoscope />}
             {t.history[kind]}
           </>
         )}

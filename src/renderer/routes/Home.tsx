@@ -1,18 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { Search, Stethoscope, X } from 'lucide-react';
 import { useEffect } from 'react';
+import type { WatchNotice } from '../../contract/logs';
 import { recentEntries } from '../features/history/recent';
 import { SolvedMark } from '../features/history/SolvedMark';
 import { Announcement, Question } from '../features/lookup/Question';
 import { Results } from '../features/lookup/Results';
 import { useLookupBox } from '../features/lookup/useLookupBox';
+import { useCatalog } from '../state/catalog';
 import { readHistory, useHistory } from '../state/history';
 import { setQuery, useLookup } from '../state/lookup';
 import { report } from '../state/notice';
+import { useWatch } from '../state/watch';
 import { t } from '../strings';
 import { buttonClass } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Key } from '../ui/Kbd';
+import { Lamp } from '../ui/Lamp';
 import { useTitle } from '../ui/Page';
 import { Part } from '../ui/Panel';
 import { ago } from '../ui/time';
@@ -107,15 +111,51 @@ function Nothing({ query }: { query: string }) {
   );
 }
 
+/** Notices of the watch that are listed here; the others are under the logs. */
+const MOST_NOTICES = 3;
+
+/** What the watch has seen leads to the first entry it may go with, or to the logs where it goes with none. */
+function Watched({ notice, now }: { notice: WatchNotice; now: number }) {
+  const { event, text, possible, at } = notice;
+  const entry = useCatalog(({ rows }) => rows?.find(({ code }) => code === possible[0])?.id);
+  const inside = (
+    <>
+      <span className={styles.code}>
+        <Lamp state="broken" className={styles.lamp} />
+        {event}
+      </span>
+      <span className={styles.what}>{possible.length > 0 ? t.home.watched(possible.join(', ')) : text}</span>
+      <span className={styles.by}>{t.watch.seen}</span>
+      <time className={styles.when} dateTime={at}>
+        {ago(at, now)}
+      </time>
+    </>
+  );
+  return (
+    <li>
+      {entry ? (
+        <Link to="/entry/$id" params={{ id: entry }} className={styles.seen}>
+          {inside}
+        </Link>
+      ) : (
+        <Link to="/logs" search={{}} className={styles.seen}>
+          {inside}
+        </Link>
+      )}
+    </li>
+  );
+}
+
 function Recent() {
   const items = useHistory((state) => state.items);
   const now = useNow();
   useEffect(() => {
     readHistory().catch(report);
   }, []);
+  const notices = useWatch((state) => state.notices)?.slice(0, MOST_NOTICES) ?? [];
   if (!items) return null;
   const recent = recentEntries(items);
-  if (recent.length === 0) {
+  if (recent.length === 0 && notices.length === 0) {
     return (
       <Empty
         title={t.home.none}
@@ -132,6 +172,9 @@ function Recent() {
   return (
     <Part title={t.home.recent}>
       <ul className={styles.recent}>
+        {notices.map((notice) => (
+          <Watched key={notice.id} notice={notice} now={now} />
+        ))}
         {recent.map(({ entry, code, title, at, solved }) => (
           <li key={entry}>
             <Link to="/entry/$id" params={{ id: entry }} className={styles.seen}>

@@ -64,6 +64,14 @@ export function SettingsPage() {
             />
           </div>
         </Part>
+        <Part title={t.watch.title}>
+          <Toggle
+            label={t.watch.label}
+            detail={t.watch.how}
+            checked={settings.watch}
+            onChange={(watch) => void changeSettings({ watch })}
+          />
+        </Part>
         <Part title={t.settings.data}>
           {info && (
             <>

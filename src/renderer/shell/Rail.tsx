@@ -1,9 +1,10 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { BookOpen, History, type LucideIcon, Search, Settings, Stethoscope } from 'lucide-react';
+import { BookOpen, History, type LucideIcon, ScrollText, Search, Settings, Stethoscope } from 'lucide-react';
 import { useEffect } from 'react';
 import { useCatalog } from '../state/catalog';
 import { setQuery } from '../state/lookup';
 import { lookForSpotify, useMachine } from '../state/machine';
+import { countNew, useWatch } from '../state/watch';
 import { t } from '../strings';
 import { classes } from '../ui/classes';
 import { Lamp } from '../ui/Lamp';
@@ -12,10 +13,13 @@ import styles from './Rail.module.css';
 import { spotifyLine } from './spotifyLine';
 
 interface Item {
-  to: '/' | '/diagnose' | '/catalogue' | '/history' | '/settings';
+  to: '/' | '/diagnose' | '/logs' | '/catalogue' | '/history' | '/settings';
   label: string;
   icon: LucideIcon;
-  count?: number;
+  count?: string;
+  /** Said after the count, for those who do not see where it stands. */
+  counted?: string;
+  fresh?: boolean;
 }
 
 /** Where one can go, and how Spotify is doing. */
@@ -23,10 +27,24 @@ export function Rail() {
   const entries = useCatalog(({ rows }) => rows?.length);
   // An entry was looked up, whichever way led to it.
   const onEntry = useRouterState({ select: ({ location }) => location.pathname.startsWith('/entry/') });
+  const fresh = useWatch(countNew);
   const items: Item[] = [
     { to: '/', label: t.rail.home, icon: Search },
     { to: '/diagnose', label: t.rail.diagnose, icon: Stethoscope },
-    { to: '/catalogue', label: t.rail.catalogue, icon: BookOpen, count: entries },
+    {
+      to: '/logs',
+      label: t.rail.logs,
+      icon: ScrollText,
+      count: fresh > 0 ? t.rail.fresh(fresh) : undefined,
+      fresh: fresh > 0,
+    },
+    {
+      to: '/catalogue',
+      label: t.rail.catalogue,
+      icon: BookOpen,
+      count: entries?.toString(),
+      counted: t.rail.entries,
+    },
     { to: '/history', label: t.rail.history, icon: History },
     { to: '/settings', label: t.rail.settings, icon: Settings },
   ];
@@ -39,22 +57,22 @@ export function Rail() {
             <span className={styles.word}>{t.app.name}</span>
           </p>
           <ul className={styles.items}>
-            {items.map(({ to, label, icon: Icon, count }) => (
+            {items.map(({ to, label, icon: Icon, count, counted, fresh }) => (
               <li key={to}>
                 <Link
                   to={to}
                   className={classes(styles.item, onEntry && to === '/' && styles.here)}
                   activeProps={{ className: styles.here }}
-                  activeOptions={{ exact: true }}
+                  activeOptions={{ exact: to !== '/logs', includeSearch: false }}
                   // Looking something up starts afresh here; going back finds the old query.
                   onClick={to === '/' ? () => setQuery('') : undefined}
                 >
                   <Icon />
                   <span className={styles.label}>{label}</span>
                   {count !== undefined && (
-                    <span className={styles.count}>
+                    <span className={classes(styles.count, fresh && styles.fresh)}>
                       {count}
-                      <span className="visually-hidden"> {t.rail.entries}</span>
+                      {counted && <span className="visually-hidden"> {counted}</span>}
                     </span>
                   )}
                 </Link>
