@@ -27,7 +27,7 @@ export function clientLog(): string {
   const lines = Array.from({ length: 40 }, (_, at) => {
     if (at === 12 || at === 31) return nativeLine(at, PROBLEM, 'E');
     if (at % 10 === 5) return nativeLine(at, NOISE, 'E');
-    if (at === 35) return nativeLine(at, WORKS);
+    if (at === 36) return nativeLine(at, WORKS);
     return nativeLine(at, `step ${at} of the start by somebody@example.com`);
   });
   return `${lines.join('\n')}\n`;
