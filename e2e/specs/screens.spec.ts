@@ -10,7 +10,7 @@ import { LogsPage, RecordPage } from '../pages/logs';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
-import { clientLog, engineLine, PROBLEM, writeLog } from '../worlds/logs';
+import { clientLog, engineLine, leaveRecording, PROBLEM, writeLog } from '../worlds/logs';
 import { installStandIn } from '../worlds/stand-in/install';
 
 const FOLDER = join(import.meta.dirname, '..', 'screenshots');
@@ -91,7 +91,7 @@ const SCENES: Record<string, Scene> = {
   'logs-found': async (app) => {
     const { program } = await installStandIn(app.world.home);
     await writeLog(dirname(program), 'debug.log', clientLog());
-    await writeLog(join(app.world.data, 'recordings'), '2026-03-01T09-00-00-000Z.log', clientLog());
+    await leaveRecording(app.world.data);
     await new ShellPage(app.page).go('logs');
     await new LogsPage(app.page).open.waitFor();
   },
@@ -107,7 +107,9 @@ const SCENES: Record<string, Scene> = {
     await logs.toggle(words.logs.group.clears);
     await logs.search.fill('connect');
     await logs.main.getByRole('checkbox', { name: words.logs.onlyText }).uncheck();
+    await logs.expectRows(4);
     await logs.nextHit.click();
+    await logs.current();
     await logs.list.focus();
     await app.page.keyboard.press('Enter');
     await logs.detail.waitFor();
@@ -129,7 +131,7 @@ const SCENES: Record<string, Scene> = {
     await app.page.getByRole('alert').waitFor();
   },
   record: async (app) => {
-    await writeLog(join(app.world.data, 'recordings'), '2026-03-01T09-00-00-000Z.log', clientLog());
+    await leaveRecording(app.world.data);
     const spotify = await installStandIn(app.world.home);
     await goToRecord(app);
     const record = new RecordPage(app.page);

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Lines as Spotify's desktop client writes them, made up. */
@@ -39,4 +39,11 @@ export async function writeLog(folder: string, name: string, content: string): P
   const path = join(folder, name);
   await writeFile(path, content);
   return path;
+}
+
+/** Leaves a recording as an earlier run of the app would have. */
+export async function leaveRecording(data: string): Promise<void> {
+  const path = await writeLog(join(data, 'recordings'), '2026-03-01T09-00-00-000Z.log', clientLog());
+  const ended = new Date('2026-03-01T09:02:41Z');
+  await utimes(path, ended, ended);
 }

@@ -22,8 +22,8 @@ export function RecordPage() {
       title={t.record.title}
       lead={t.record.lead}
       narrow
-      aside={
-        <nav aria-label={t.record.crumb} className={styles.crumb}>
+      crumb={
+        <nav aria-label={t.record.crumb}>
           <Link to="/logs" search={{}}>
             {t.record.crumb}
           </Link>

@@ -6,6 +6,8 @@ import styles from './Page.module.css';
 interface Props {
   title: string;
   lead?: string;
+  /** Way back, above the title. */
+  crumb?: ReactNode;
   /** Beside the title. */
   aside?: ReactNode;
   narrow?: boolean;
@@ -20,12 +22,13 @@ export function useTitle(title: string): void {
 }
 
 /** A page with its title. */
-export function Page({ title, lead, aside, narrow, children }: Props) {
+export function Page({ title, lead, crumb, aside, narrow, children }: Props) {
   useTitle(title);
   return (
     <div className={classes(styles.page, narrow && styles.narrow)}>
       <div className={styles.head}>
         <div className={styles.words}>
+          {crumb && <div className={styles.crumb}>{crumb}</div>}
           <h1 className={styles.title}>{title}</h1>
           {lead && <p className={styles.lead}>{lead}</p>}
         </div>

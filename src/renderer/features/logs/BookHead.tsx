@@ -9,7 +9,7 @@ import { showSize } from './show';
 
 /** Which log is open, how much of it there is, and how far it is read. */
 export function BookHead({ book }: { book: LogBook }) {
-  const { sources, problems, read, size, done } = book;
+  const { sources, read, size, done } = book;
   const [only] = sources;
   const name = sources.length === 1 && only ? only.label : t.logs.several(sources.length);
   const troubles = sources.filter(({ state }) => state === 'unreadable' || (done && state === 'absent'));
@@ -20,10 +20,6 @@ export function BookHead({ book }: { book: LogBook }) {
         <p className={styles.facts} title={sources.map(({ label }) => label).join('\n')}>
           <span className={styles.name}>{name}</span>
           <span>{t.logs.lines(book.lines)}</span>
-          <span className={styles.problems}>
-            {problems > 0 && <Lamp state="broken" />}
-            {problems > 0 ? t.logs.problems(problems) : t.logs.noProblems}
-          </span>
         </p>
       </div>
       {!done && (

@@ -5,7 +5,7 @@ import { classes } from '../../ui/classes';
 import { Lamp, type LampState } from '../../ui/Lamp';
 import { markHits } from './filter';
 import styles from './LogLine.module.css';
-import { showTime } from './show';
+import { showTime, withoutTime } from './show';
 
 const LAMPS: Readonly<Partial<Record<LogRow['group'], LampState>>> = {
   problem: 'broken',
@@ -57,7 +57,7 @@ export const LogLine = memo(function LogLine(props: Props) {
       </Cell>
       <Cell className={styles.time}>
         {date && <span className={styles.date}>{date} </span>}
-        {clock}
+        <Marked text={clock} mark={mark} />
       </Cell>
       <Cell className={styles.level}>{row?.level}</Cell>
       {showSource && <Cell className={styles.source}>{source}</Cell>}
@@ -65,7 +65,7 @@ export const LogLine = memo(function LogLine(props: Props) {
         {row ? (
           <>
             {row.event && row.group !== 'benign' && <span className={styles.event}>{row.event}</span>}
-            <Marked text={row.text} mark={mark} />
+            <Marked text={withoutTime(row.text)} mark={mark} />
           </>
         ) : (
           <span className={styles.waiting}>{t.logs.loadingRow}</span>

@@ -100,28 +100,37 @@ function Row({ source, picked, onPick }: RowProps) {
   const now = useNow(60_000);
   const { label, state, why, bytes, changedAt } = source;
   const lamp = state === 'present' ? 'works' : state === 'unreadable' ? 'unknown' : 'off';
+  const facts = (
+    <>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.state}>
+        <Lamp state={lamp} />
+        {t.logs.state[state]}
+      </span>
+      <span className={styles.size}>{bytes !== null && bytes > 0 ? showSize(bytes) : ''}</span>
+      <span className={styles.when}>{changedAt && state === 'present' ? t.logs.changed(ago(changedAt, now)) : ''}</span>
+      {why && <span className={styles.why}>{t.logs.why[why]}</span>}
+    </>
+  );
   return (
     <li>
-      <label className={classes(styles.row, !canOpen(source) && styles.shut)}>
-        <input
-          type="checkbox"
-          className={styles.box}
-          aria-label={t.logs.pick(label)}
-          checked={picked}
-          disabled={!canOpen(source)}
-          onChange={(event) => onPick(event.target.checked)}
-        />
-        <span className={styles.label}>{label}</span>
-        <span className={styles.state}>
-          <Lamp state={lamp} />
-          {t.logs.state[state]}
-        </span>
-        <span className={styles.size}>{bytes !== null && bytes > 0 ? showSize(bytes) : ''}</span>
-        <span className={styles.when}>
-          {changedAt && state === 'present' ? t.logs.changed(ago(changedAt, now)) : ''}
-        </span>
-        {why && <span className={styles.why}>{t.logs.why[why]}</span>}
-      </label>
+      {canOpen(source) ? (
+        <label className={styles.row}>
+          <input
+            type="checkbox"
+            className={styles.box}
+            aria-label={t.logs.pick(label)}
+            checked={picked}
+            onChange={(event) => onPick(event.target.checked)}
+          />
+          {facts}
+        </label>
+      ) : (
+        <div className={classes(styles.row, styles.shut)}>
+          <span />
+          {facts}
+        </div>
+      )}
     </li>
   );
 }

@@ -15,7 +15,7 @@ interface Props {
   book: LogBook;
   search: RefObject<HTMLInputElement | null>;
   onProblem: (back: boolean) => void;
-  onHit: (back: boolean) => void;
+  onHit: (back: boolean, text: string) => void;
   onFollow: (on: boolean) => void;
 }
 
@@ -58,8 +58,12 @@ export function Tools({ book, search, onProblem, onHit, onFollow }: Props) {
           {chosen > 0 && <span className={styles.chosen}>{chosen}</span>}
         </Button>
         <Toggle
-          label={t.logs.fold}
-          detail={choice.foldNoise && folded > 0 ? t.logs.folded(folded) : undefined}
+          label={
+            <>
+              {t.logs.fold}
+              {choice.foldNoise && folded > 0 && <span className={styles.folded}> {t.logs.folded(folded)}</span>}
+            </>
+          }
           checked={choice.foldNoise}
           onChange={(foldNoise) => changeChoice({ foldNoise })}
         />
@@ -72,7 +76,13 @@ export function Tools({ book, search, onProblem, onHit, onFollow }: Props) {
   );
 }
 
-function SearchField({ field, onHit }: { field: RefObject<HTMLInputElement | null>; onHit: (back: boolean) => void }) {
+function SearchField({
+  field,
+  onHit,
+}: {
+  field: RefObject<HTMLInputElement | null>;
+  onHit: (back: boolean, text: string) => void;
+}) {
   const { text, onlyText } = useLogs(({ choice }) => choice);
   const [typed, setTyped] = useState(text);
   const sent = useRef(text);
@@ -98,7 +108,7 @@ function SearchField({ field, onHit }: { field: RefObject<HTMLInputElement | nul
       setTyped('');
       send('');
     } else if (event.key === 'Enter' && typed !== '') {
-      if (typed === text) onHit(event.shiftKey);
+      if (typed === text) onHit(event.shiftKey, typed);
       else send(typed);
     } else return;
     event.preventDefault();
@@ -130,10 +140,10 @@ function SearchField({ field, onHit }: { field: RefObject<HTMLInputElement | nul
             />
             {t.logs.onlyText}
           </label>
-          <Step label={t.logs.previousHit} keys="Shift+↵" onClick={() => onHit(true)}>
+          <Step label={t.logs.previousHit} keys="Shift+↵" onClick={() => onHit(true, typed)}>
             <ChevronUp />
           </Step>
-          <Step label={t.logs.nextHit} keys="↵" onClick={() => onHit(false)}>
+          <Step label={t.logs.nextHit} keys="↵" onClick={() => onHit(false, typed)}>
             <ChevronDown />
           </Step>
         </>

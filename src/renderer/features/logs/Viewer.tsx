@@ -70,8 +70,10 @@ export function Viewer({ book }: { book: LogBook }) {
     else if (command && key.toLowerCase() === 'a') setSelection((held) => selectAll(held, count));
     else if (command && key.toLowerCase() === 'c') copy();
     else if (command && key !== 'Home' && key !== 'End') return;
-    else if (key === 'Enter') setOpen(true);
-    else {
+    else if (key === 'Enter') {
+      if (!selection) go(list.current?.first() ?? 0, 'near');
+      setOpen(true);
+    } else {
       const start = selection?.head ?? (list.current?.first() ?? 0) - (key === 'ArrowDown' ? 1 : 0);
       const to = moveOf(key, start, count, list.current?.perPage() ?? 1);
       if (to === null) return;
@@ -90,7 +92,7 @@ export function Viewer({ book }: { book: LogBook }) {
           book={book}
           search={search}
           onProblem={(back) => void jump(back, null)}
-          onHit={(back) => void jump(back, choice.text)}
+          onHit={(back, text) => void jump(back, text)}
           onFollow={(on) => {
             stick.hold();
             void setFollowing(on);
@@ -131,6 +133,7 @@ export function Viewer({ book }: { book: LogBook }) {
           book={book}
           view={view}
           selection={selection}
+          opened={open}
           privately={privately}
           onPrivately={setPrivately}
           onCopy={copy}

@@ -11,6 +11,8 @@ interface Props {
   book: LogBook;
   view: LogView | null;
   selection: Selection | null;
+  /** Whether the current line is shown whole. */
+  opened: boolean;
   privately: boolean;
   onPrivately: (on: boolean) => void;
   onCopy: () => void;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** What is shown of the log, and what can be done with the selected lines. */
-export function ViewerFoot({ book, view, selection, privately, onPrivately, onCopy, onOpen }: Props) {
+export function ViewerFoot({ book, view, selection, opened, privately, onPrivately, onCopy, onOpen }: Props) {
   const rows = view?.rows ?? 0;
   const picked = selection ? rangeOf(selection).count : 0;
   return (
@@ -35,8 +37,8 @@ export function ViewerFoot({ book, view, selection, privately, onPrivately, onCo
       {picked > 0 ? (
         <div className={styles.actions}>
           <Toggle label={t.logs.withPrivate} checked={privately} onChange={onPrivately} />
-          <Button look="quiet" className={styles.button} onClick={onOpen}>
-            {t.logs.detail}
+          <Button look="quiet" className={styles.button} aria-expanded={opened} onClick={onOpen}>
+            {t.logs.showDetail}
           </Button>
           <Button className={styles.button} onClick={onCopy}>
             <Copy />

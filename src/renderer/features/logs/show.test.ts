@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showSize, showTime } from './show';
+import { showSize, showTime, withoutTime } from './show';
 
 describe('the time of a line', () => {
   it('is that of this computer where the log has a date', () => {
@@ -13,10 +13,16 @@ describe('the time of a line', () => {
   });
 });
 
+it('a line is shown without the time and level of its own columns, and otherwise whole', () => {
+  expect(withoutTime('09:00:12.000 E [f:194 ] Connection error:  112')).toBe('[f:194 ] Connection error:  112');
+  expect(withoutTime('09:00:12.000 E and no source')).toBe('09:00:12.000 E and no source');
+  expect(withoutTime('[0301/090014.0:ERROR:gpu.cc(991)] GPU')).toBe('[0301/090014.0:ERROR:gpu.cc(991)] GPU');
+});
+
 describe('a size', () => {
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
+    [0, '0 B'],
+    [999, '999 B'],
     [1000, '1 kB'],
     [3_440_000, '3.4 MB'],
     [7_000_000_000_000, '7,000 GB'],

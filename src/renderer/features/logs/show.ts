@@ -11,14 +11,20 @@ export function showTime(time: string | null): { date: string; clock: string } {
   };
 }
 
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+// 09:00:12.000 E [f:194                           ] Connection error:  112
+const OWN_TIME = /^\d\d:\d\d:\d\d\.\d{3} [A-Z0-9] (?=\[)/;
+
+/** A line without the time and level that its columns show already. */
+export function withoutTime(text: string): string {
+  return text.replace(OWN_TIME, '');
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
 /** "3.4 MB" for a number of bytes. */
 export function showSize(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const unit = UNITS[step] ?? 'byte';
   const digits = step === 0 ? 0 : 1;
-  return new Intl.NumberFormat('en', { style: 'unit', unit, maximumFractionDigits: digits }).format(
-    bytes / 1000 ** step,
-  );
+  const number = (bytes / 1000 ** step).toLocaleString('en', { maximumFractionDigits: digits });
+  return `${number} ${UNITS[step] ?? ''}`;
 }

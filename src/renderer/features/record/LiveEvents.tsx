@@ -4,7 +4,7 @@ import { t } from '../../strings';
 import { classes } from '../../ui/classes';
 import { CodeLinks } from '../logs/CodeLinks';
 import { GroupLamp } from '../logs/LogLine';
-import { showTime } from '../logs/show';
+import { showTime, withoutTime } from '../logs/show';
 import styles from './LiveEvents.module.css';
 
 /** Events as they come, the newest at the end. Stays at the end until the person scrolls up. */
@@ -40,7 +40,7 @@ export function LiveEvents({ latest, ended }: { latest: RecordState['latest']; e
               </span>
               <span className={styles.time}>{showTime(time).clock}</span>
               <span className={styles.word}>{event}</span>
-              <span className={styles.text}>{text}</span>
+              <span className={styles.text}>{withoutTime(text)}</span>
               {group === 'problem' && possible.length > 0 && (
                 <span className={styles.codes}>
                   {t.logs.mayMean} <CodeLinks codes={possible} />
