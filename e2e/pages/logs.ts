@@ -38,7 +38,7 @@ export class LogsPage {
     this.nextProblem = this.main.getByRole('button', { name: logs.nextProblem });
     this.previousProblem = this.main.getByRole('button', { name: logs.previousProblem });
     this.nextHit = this.main.getByRole('button', { name: logs.nextHit });
-    this.filter = this.main.getByRole('button', { name: new RegExp(`^${logs.filter}(,|$)`) });
+    this.filter = this.main.getByRole('button', { name: new RegExp(`^${logs.filter}( \\d|$)`) });
     this.fold = this.main.getByRole('switch', { name: logs.fold });
     this.follow = this.main.getByRole('switch', { name: logs.follow });
     this.copy = this.main.getByRole('button', { name: logs.copy, exact: true });

@@ -10,7 +10,7 @@ import { LogsPage, RecordPage } from '../pages/logs';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
-import { clientLog, engineLine, leaveRecording, PROBLEM, writeLog } from '../worlds/logs';
+import { clientLog, engineLine, leaveNotices, leaveRecording, PROBLEM, writeLog } from '../worlds/logs';
 import { installStandIn } from '../worlds/stand-in/install';
 
 const FOLDER = join(import.meta.dirname, '..', 'screenshots');
@@ -59,6 +59,11 @@ const SCENES: Record<string, Scene> = {
     await shell.search.fill('');
     await expect(page.getByRole('main')).toContainText(words.home.recent);
   },
+  'home-watched': async (app) => {
+    await leaveNotices(app.world.data);
+    await app.restart();
+    await expect(app.page.getByRole('main')).toContainText(words.watch.seen);
+  },
   'home-results': async ({ page }) => new ShellPage(page).lookUp('2'),
   'home-nothing': async ({ page }) => {
     await new ShellPage(page).search.fill('zzqqxxyy');
@@ -94,6 +99,12 @@ const SCENES: Record<string, Scene> = {
     await leaveRecording(app.world.data);
     await new ShellPage(app.page).go('logs');
     await new LogsPage(app.page).open.waitFor();
+  },
+  'logs-watched': async (app) => {
+    await leaveNotices(app.world.data);
+    await app.restart();
+    await new ShellPage(app.page).go('logs');
+    await new LogsPage(app.page).watch.getByRole('listitem').first().waitFor();
   },
   logs: async (app) => {
     const logs = await openBook(app);
@@ -173,10 +184,13 @@ test.use({ files: homeWithBlockedName('apresolve.spotify.com') });
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, scene] of Object.entries(SCENES)) {
     test(`${name}, ${theme}: accessible at every size, nothing cut off sideways`, async ({ app }) => {
-      const { page } = app;
-      await call(page, 'settings.set', { theme });
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      const look = { colorScheme: theme, reducedMotion: 'reduce' } as const;
+      await call(app.page, 'settings.set', { theme });
+      await app.page.emulateMedia(look);
       await scene(app);
+      // A scene may have started the app anew.
+      const { page } = app;
+      await page.emulateMedia(look);
       for (const [size, [width, height]] of Object.entries(SIZES)) {
         await app.resize({ width, height });
         await page.screenshot({ path: join(FOLDER, `${name}-${theme}-${size}.png`), animations: 'disabled' });

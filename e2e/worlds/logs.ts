@@ -47,3 +47,16 @@ export async function leaveRecording(data: string): Promise<void> {
   const ended = new Date('2026-03-01T09:02:41Z');
   await utimes(path, ended, ended);
 }
+
+/** Leaves what an earlier run's watch has seen. The app reads it at its next start. */
+export async function leaveNotices(data: string): Promise<void> {
+  const seen = (hour: number, event: string, text: string, possible: string[]) => {
+    const at = `2026-03-01T${hour}:00:00.000Z`;
+    return { id: `${at}-${event}`, at, event, text, possible, source: 'deb/cef-log' };
+  };
+  const value = [
+    seen(12, 'ap-connection-error(112)', nativeLine(12, PROBLEM), ['ap:112', 'auth:3']),
+    seen(10, 'app-crash', 'spotify[4242] ended with signal 11', []),
+  ];
+  await writeLog(data, 'watch.json', JSON.stringify({ version: 1, value }));
+}

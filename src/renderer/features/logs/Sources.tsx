@@ -108,7 +108,14 @@ function Row({ source, picked, onPick }: RowProps) {
         {t.logs.state[state]}
       </span>
       <span className={styles.size}>{bytes !== null && bytes > 0 ? showSize(bytes) : ''}</span>
-      <span className={styles.when}>{changedAt && state === 'present' ? t.logs.changed(ago(changedAt, now)) : ''}</span>
+      <span className={styles.when}>
+        {changedAt && state === 'present' && (
+          <>
+            <span className="visually-hidden">{t.logs.changed} </span>
+            {ago(changedAt, now)}
+          </>
+        )}
+      </span>
       {why && <span className={styles.why}>{t.logs.why[why]}</span>}
     </>
   );

@@ -46,16 +46,15 @@ export function Tools({ book, search, onProblem, onHit, onFollow }: Props) {
             <ChevronDown />
           </Step>
         </fieldset>
-        <Button
-          className={styles.filter}
-          aria-expanded={shown}
-          aria-controls={id}
-          aria-label={chosen > 0 ? t.logs.filterCount(chosen) : t.logs.filter}
-          onClick={() => setShown(!shown)}
-        >
+        <Button className={styles.filter} aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>
           <ListFilter />
           {t.logs.filter}
-          {chosen > 0 && <span className={styles.chosen}>{chosen}</span>}
+          {chosen > 0 && (
+            <span className={styles.chosen}>
+              {chosen}
+              <span className="visually-hidden"> {t.logs.chosen}</span>
+            </span>
+          )}
         </Button>
         <Toggle
           label={

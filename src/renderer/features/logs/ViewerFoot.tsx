@@ -38,7 +38,7 @@ export function ViewerFoot({ book, view, selection, opened, privately, onPrivate
         <div className={styles.actions}>
           <Toggle label={t.logs.withPrivate} checked={privately} onChange={onPrivately} />
           <Button look="quiet" className={styles.button} aria-expanded={opened} onClick={onOpen}>
-            {t.logs.showDetail}
+            {opened ? t.logs.hideDetail : t.logs.showDetail}
           </Button>
           <Button className={styles.button} onClick={onCopy}>
             <Copy />
