@@ -57,7 +57,7 @@ test('the first Tab stop skips to the content', async ({ app }) => {
 test('the focus can be seen on whatever has it', async ({ app }) => {
   const { page } = app;
   const shell = new ShellPage(page);
-  for (const screen of ['settings', 'catalogue', 'diagnose'] as const) {
+  for (const screen of ['settings', 'catalogue', 'diagnose', 'logs'] as const) {
     await shell.go(screen);
     const unseen: string[] = [];
     for (let presses = 0; presses < 25; presses += 1) {

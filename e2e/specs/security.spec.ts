@@ -46,7 +46,8 @@ test('[sec-20] the page sees one frozen function per call and event of the contr
 test('[sec-1] [sec-27] a walk through every page asks for nothing from anywhere else', async ({ app }) => {
   const shell = new ShellPage(app.page);
   await shell.open('auth:3');
-  for (const screen of ['diagnose', 'catalogue', 'history', 'settings', 'home'] as const) await shell.go(screen);
+  for (const screen of ['diagnose', 'logs', 'catalogue', 'history', 'settings', 'home'] as const)
+    await shell.go(screen);
   expect(app.foreignRequests()).toEqual([]);
 });
 
