@@ -5,7 +5,7 @@ import { Sources } from '../features/logs/Sources';
 import { useGiven } from '../features/logs/useGiven';
 import { Viewer } from '../features/logs/Viewer';
 import { WatchPanel } from '../features/watch/WatchPanel';
-import { followLogs, openSources, useLogs } from '../state/logs';
+import { followLogs, openOnly, useLogs } from '../state/logs';
 import { report } from '../state/notice';
 import { followRecorder } from '../state/record';
 import { t } from '../strings';
@@ -49,7 +49,7 @@ function useAsked(): void {
   useEffect(() => {
     if (!open) return;
     followLogs();
-    void openSources([open]);
+    void openOnly(open);
     void navigate({ to: '/logs', search: {}, replace: true });
   }, [open, navigate]);
 }

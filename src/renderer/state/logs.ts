@@ -93,6 +93,14 @@ export const openSources = (sources: readonly string[]) => show(ask('logs.open',
 export const openText = (name: string, text: string) => show(ask('logs.paste', { name: name.slice(0, 200), text }));
 export const chooseFiles = () => show(ask('logs.choose', {}));
 
+/** Opens a source that another page names; nothing of the log before is shown meanwhile. */
+export async function openOnly(source: string): Promise<void> {
+  const { book } = useLogs.getState();
+  if (book?.sources.length === 1 && book.sources[0]?.id === source) return;
+  closeBook();
+  await openSources([source]);
+}
+
 function letGo({ book }: LogBook): void {
   // It may be gone already, which is what is wanted.
   ask('logs.close', { book }).catch(() => undefined);

@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { FileText, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RecordState } from '../../../contract/logs';
-import { followLogs, openSources } from '../../state/logs';
 import { isBusy, stopRecording, useRecorder } from '../../state/record';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
@@ -77,8 +76,7 @@ function Count({ name, value, broken }: { name: string; value: string; broken?: 
 export function useOpenRecording(): (source: string) => Promise<void> {
   const navigate = useNavigate();
   return async (source) => {
-    followLogs();
-    if (await openSources([source])) await navigate({ to: '/logs', search: {} });
+    await navigate({ to: '/logs', search: { open: source } });
   };
 }
 
