@@ -24,7 +24,9 @@ export interface BookOptions {
 /** Bytes read in one go: the thread is free again after each. */
 const WINDOW = 1024 * 1024;
 /** Files that are held open at most; systems allow a program few hundred. */
-export const MOST_FILES = 200;
+const MOST_FILES = 200;
+/** The same, with files that were replaced while they were followed. */
+const MOST_PARTS = 250;
 
 /** The lines of a book: reads its sources, then follows them. Whatever writes lines goes one after the other. */
 export class Contents {
@@ -234,6 +236,7 @@ export class Contents {
         if (trouble === null) this.#troubles.delete(file);
         else this.#troubles.set(file, trouble);
       },
+      room: () => this.parts.length < MOST_PARTS,
       step: () => this.#goesOn(),
     };
     return new Follower(parts, followed);
