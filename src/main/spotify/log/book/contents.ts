@@ -96,18 +96,21 @@ export class Contents {
     };
   }
 
-  /** Follows the files as they grow, or stops. */
-  follow(on: boolean): void {
-    if (on) this.#stopFollowing ??= this.#followAll();
-    else {
+  /** Follows the files as they grow, or stops. Once it resolves, nothing that happens to them is missed. */
+  async follow(on: boolean): Promise<void> {
+    if (!on) {
       this.#stopFollowing?.();
       this.#stopFollowing = null;
+    } else if (this.#stopFollowing === null) {
+      this.#stopFollowing = this.#followAll();
+      // While there is still much to read, nobody waits for its end.
+      if (this.#isDone) await this.#queue;
     }
   }
 
   /** Ends everything; the signal was given before. */
   async close(): Promise<void> {
-    this.follow(false);
+    await this.follow(false);
     await this.#queue;
     await Promise.all([...this.#opened].map((bytes) => bytes.close()));
     this.parts.length = 0;
