@@ -33,6 +33,7 @@ export class ChromiumHost implements AppDriver {
   readonly name = 'Chromium host (no Electron)';
   readonly caps: ReadonlySet<Capability> = new Set<Capability>(['forge-frames', 'ask-permissions']);
   private readonly links: string[] = [];
+  private chosen: string[] = [];
   private readonly wrong = new Faults();
   private readonly windows = new Map<number, HostWindow>();
   private readonly forged = new Map<number, (answer: PageMessage) => void>();
@@ -56,6 +57,11 @@ export class ChromiumHost implements AppDriver {
     options.context.on('page', (page) => void host.refusePopup(page));
     await host.boot();
     return host;
+  }
+
+  /** What the person will choose when the app next opens the dialog for files. */
+  async chooseFiles(paths: readonly string[]): Promise<void> {
+    this.chosen = [...paths];
   }
 
   get world(): World {
@@ -188,6 +194,7 @@ export class ChromiumHost implements AppDriver {
         await this.paint();
         return null;
       },
+      'dialog.open': () => ({ paths: this.chosen }),
       'link.open': ({ url }) => {
         this.links.push(url);
         this.options.surface.openLink(url);

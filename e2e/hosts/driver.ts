@@ -33,6 +33,8 @@ export interface AppDriver {
   faults(): readonly string[];
   /** Faults a spec provokes are none: those that match are left out from now on, and those before. */
   allowFaults(pattern: RegExp): void;
+  /** What the person chooses when the app opens the system's dialog for files; nothing until told. */
+  chooseFiles(paths: readonly string[]): Promise<void>;
   resize(size: Size): Promise<void>;
   /** Sets whether the system looks dark. */
   setSystemDark(dark: boolean): Promise<void>;

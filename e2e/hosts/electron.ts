@@ -93,6 +93,12 @@ export class ElectronHost implements AppDriver {
     return (await this.app?.evaluate(() => globalThis.openedByBackline ?? [])) ?? [];
   }
 
+  async chooseFiles(paths: readonly string[]): Promise<void> {
+    await this.app?.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+    }, [...paths]);
+  }
+
   async openedLinks(): Promise<readonly string[]> {
     return [...this.links, ...(await this.linksOfThisStart())];
   }

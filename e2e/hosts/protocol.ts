@@ -36,6 +36,8 @@ export type HostMethods = {
   'page.deliver': { in: { window: number; frame: string | null; message: PageMessage }; out: null };
   'theme.set': { in: { source: 'system' | 'light' | 'dark' }; out: null };
   'link.open': { in: { url: string }; out: null };
+  /** The system's dialog for choosing files; no paths when the person changed their mind. */
+  'dialog.open': { in: Record<string, never>; out: { paths: string[] } };
   /** Something that must never happen, whether or not the app noticed it. */
   fault: { in: { text: string }; out: null };
   /** The main module has been evaluated and `ready` has been emitted. */

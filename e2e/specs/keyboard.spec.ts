@@ -20,6 +20,8 @@ test('from the first look to "solved" without a mouse', async ({ app }) => {
   const shell = new ShellPage(page);
   const entry = new EntryPage(page);
 
+  // The field takes the focus by itself; a person sees that before typing.
+  await expect(shell.search).toBeFocused();
   await keyboard.type('auth:3');
   await expect(shell.results.first()).toContainText('auth:3');
   await keyboard.press('Enter');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
+import { logCalls, logEvents } from './logs';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -96,6 +97,7 @@ export const calls = {
     z.strictObject({ source: z.string().max(120) }),
     nothing,
   ),
+  ...logCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -113,6 +115,7 @@ export const events = {
   ),
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
+  ...logEvents,
 } as const;
 
 export type Calls = typeof calls;

@@ -24,9 +24,32 @@ export const CALL_NAMES = [
   'settings.set',
   'link.open',
   'source.open',
+  'logs.sources',
+  'logs.open',
+  'logs.paste',
+  'logs.choose',
+  'logs.state',
+  'logs.view',
+  'logs.rows',
+  'logs.next',
+  'logs.follow',
+  'logs.copy',
+  'logs.close',
+  'record.state',
+  'record.start',
+  'record.stop',
+  'record.remove',
+  'watch.notices',
 ] as const;
 
-export const EVENT_NAMES = ['doctor.progress', 'doctor.done', 'settings.changed'] as const;
+export const EVENT_NAMES = [
+  'doctor.progress',
+  'doctor.done',
+  'settings.changed',
+  'logs.changed',
+  'record.changed',
+  'watch.seen',
+] as const;
 
 /** Prefix of every channel, so that nothing else can be mistaken for ours. */
 export const CHANNEL_PREFIX = 'backline:';

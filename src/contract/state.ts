@@ -11,9 +11,17 @@ export const Settings = z.strictObject({
   checksOff: z.array(z.string().max(60)).max(100),
   /** True once the person has seen what is read and contacted. */
   consent: z.boolean(),
+  /** Follows Spotify's logs while the app runs, and says when it has seen something. */
+  watch: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', checksOff: [], consent: false };
+export const DEFAULT_SETTINGS: Settings = { theme: 'system', checksOff: [], consent: false, watch: false };
+/** Settings as an older version wrote them: what it did not know yet gets the default. */
+export const StoredSettings: z.ZodType<Settings> = z.preprocess(
+  (held) =>
+    typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...DEFAULT_SETTINGS, ...held } : held,
+  Settings,
+);
 
 export const StepProgress = z.strictObject({ state: z.enum(STEP_STATES), at: z.string() });
 export const Progress = z.strictObject({
@@ -25,13 +33,13 @@ export type Progress = z.infer<typeof Progress>;
 export const HistoryItem = z.strictObject({
   id: z.string(),
   at: z.string(),
-  kind: z.enum(['opened', 'solved', 'diagnosed']),
+  kind: z.enum(['opened', 'solved', 'diagnosed', 'recorded']),
   /** Entry id; empty for a diagnosis about nothing in particular. */
   entry: z.string(),
   code: z.string(),
   title: z.string(),
   solved: z.enum(SOLVED).nullable(),
-  /** Steps that were done when the question was answered, or the verdict's sentence. */
+  /** Steps that were done when the question was answered, the verdict's sentence, or what a recording holds. */
   detail: z.array(z.string()),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;

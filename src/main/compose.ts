@@ -1,13 +1,18 @@
-import { DEFAULT_SETTINGS, Settings } from '../contract/state';
+import { readBuiltPatterns } from '../catalog/log/built';
+import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
-import { createElectronOpener } from './platform/electron';
+import { createControl } from './platform/control';
+import { chooseLogFiles, createElectronNotifier, createElectronOpener } from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
+import { createOwnFiles } from './platform/own-files';
 import { loadBuiltCatalog } from './services/catalog';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
+import { createBookOpener } from './services/open-book';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
+import { createTraces } from './services/traces';
 import { APP_VERSION } from './services/version';
 import { openWorkLog } from './services/work-log';
 import { OWN_ORIGIN } from './shell/protocol';
@@ -41,28 +46,57 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   };
   const onDamaged = (movedTo: string) => onFault('state', new Error(`a damaged file was moved aside to ${movedTo}`));
   const store = { files, folder: dataFolder, onDamaged };
-  const settings = openStore({ ...store, name: 'settings', schema: Settings, fallback: DEFAULT_SETTINGS });
+  const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
+  const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
+  const { platform, env } = machine;
   let cancelRuns = () => {};
+  let close = async () => {};
   return {
     files,
     windowState: openStore({ ...store, name: 'window', schema: WindowState.nullable(), fallback: null }),
-    handlers(announce) {
-      const made = createHandlers({
+    handlers(announce, openPage) {
+      const core = createHandlers({
         ports,
         catalog: loadBuiltCatalog,
         doctor: async () => openDoctor(ports, await loadBuiltCatalog(), allChecks),
-        workLog: openWorkLog(files, clock, dataFolder, onDamaged),
+        workLog,
         settings,
-        opener: createElectronOpener(createLauncher({ platform: machine.platform, env: process.env })),
+        opener: createElectronOpener(createLauncher({ platform, env: process.env })),
         info: { version: APP_VERSION, host, dataFolder },
         announce,
         onFault,
       });
-      cancelRuns = made.cancelRuns;
-      return made.handlers;
+      const traces = createTraces({
+        ports,
+        control: createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend }),
+        own: createOwnFiles(platform, dataFolder),
+        notifier: createElectronNotifier(),
+        dataFolder,
+        patterns: readBuiltPatterns,
+        settings,
+        workLog,
+        openBook: createBookOpener(ports),
+        chooseFiles: chooseLogFiles,
+        openNotice: ({ possible: [code] }) =>
+          void openNoticePage(code, openPage).catch((error) => onFault('watch', error)),
+        announce,
+        onFault,
+        onDamaged,
+      });
+      cancelRuns = core.cancelRuns;
+      close = traces.close;
+      void traces.begin().catch((error: unknown) => onFault('watch', error));
+      return { ...core.handlers, ...traces.handlers };
     },
+    close: () => close(),
     cancelRuns: () => cancelRuns(),
     settings,
     onFault,
   };
+}
+
+/** A notice leads to the entry it may mean, or to the logs where it means none. */
+async function openNoticePage(code: string | undefined, openPage: (route: string) => Promise<void>): Promise<void> {
+  const entry = (await loadBuiltCatalog()).entries.find((held) => held.code === code);
+  await openPage(entry ? `/entry/${entry.id}` : '/logs');
 }

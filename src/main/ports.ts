@@ -76,6 +76,12 @@ export interface Files {
   watch(path: string, listener: () => void): () => void;
 }
 
+/** Files of the app's own, below its data folder; everything else is refused. */
+export interface OwnFiles {
+  /** Removes a plain file for good. Nothing there is fine. */
+  remove(path: string): Promise<void>;
+}
+
 /** Programs that may be started, by name; their absolute paths are a table in `platform/`. */
 export type Program =
   | 'powershell'
@@ -87,11 +93,14 @@ export type Program =
   | 'flatpak'
   | 'nmcli'
   | 'timedatectl'
+  | 'journalctl'
+  | 'coredumpctl'
   | 'scutil'
   | 'xdg-open'
   | 'open'
   | 'explorer'
-  | 'cmd-start';
+  | 'cmd-start'
+  | 'taskkill';
 
 export interface ExecResult {
   /** Exit code; null when a signal ended it. */
@@ -201,10 +210,48 @@ export interface Machine {
    * else the real place.
    */
   systemPath(path: string): Promise<string>;
-  /** True when a fake home is in use: processes and system packages of the real machine do not count. */
+  /** True when a fake home is in use: system packages of the real machine do not count, nor programs outside it. */
   pretend: boolean;
+  /** In a fake home only those whose program, or script, lies in it. */
   processes(signal: AbortSignal): Promise<ProcessRow[]>;
   osVersion(): string;
+}
+
+/** How Spotify is started: an install's own program by its absolute path, or through its package system. */
+export type SpotifyProgram = { by: 'path'; path: string } | { by: 'snap' } | { by: 'flatpak' };
+
+/** The only arguments Spotify is ever started with. */
+export type SpotifySwitch = '--show-console' | '--append-log-file' | `--log-file=${string}`;
+
+/** A Spotify that we started. It lives on when the app ends. */
+export interface StartedSpotify {
+  pid: number;
+  /** Resolves when the started program has ended; never rejects. */
+  ended: Promise<void>;
+}
+
+/** Ends and starts Spotify: the only way to touch another program. */
+export interface SpotifyControl {
+  /**
+   * Asks a process of this person to quit, as closing its window or logging out would. It may refuse, or
+   * only hide. A process that is gone already is fine. Throws PortError.
+   */
+  ask(row: ProcessRow): Promise<void>;
+  /** Ends a process and all that it started, without asking. Windows alone; throws `failed` elsewhere. */
+  end(row: ProcessRow): Promise<void>;
+  /** Whether all of these ended within the time, in milliseconds. Throws `cancelled`. */
+  gone(pids: readonly number[], options: { timeoutMs: number; signal?: AbortSignal }): Promise<boolean>;
+  /**
+   * Starts Spotify apart from this program, in the person's own environment. What it prints goes into
+   * `output`, a new file, or nowhere. Throws `tool-missing`, `no-permission` or `failed`.
+   */
+  start(program: SpotifyProgram, switches: readonly SpotifySwitch[], output: string | null): Promise<StartedSpotify>;
+}
+
+/** Notices of the system's own, which keeps its quiet hours. */
+export interface Notifier {
+  /** `onClick` is called when the person follows it, perhaps never. */
+  notify(notice: { title: string; body: string }, onClick: () => void): void;
 }
 
 export interface Opener {

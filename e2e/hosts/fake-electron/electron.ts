@@ -53,7 +53,19 @@ const standIn = createStandIn(
   send,
 );
 
-export const { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } = standIn.members;
+export const {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  Notification,
+  protocol,
+  screen,
+  session,
+  shell,
+} = standIn.members;
 export default standIn.members;
 
 process.on('message', (message: Message) => standIn.host.receive(message));

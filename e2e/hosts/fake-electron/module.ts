@@ -9,7 +9,7 @@ import { FakeIpcMain } from './ipc-main';
 import { createLane, seededRandom } from './jitter';
 import { FakeSession, type SchemePrivileges } from './session';
 import { type OnFault, strict } from './strict';
-import { FakeMenu, FakeNativeTheme, FakeScreen, FakeShell } from './system';
+import { FakeDialog, FakeMenu, FakeNativeTheme, FakeNotification, FakeScreen, FakeShell } from './system';
 
 export type StandIn = ReturnType<typeof createStandIn>;
 
@@ -185,7 +185,9 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       BrowserWindow: strict('BrowserWindow', BrowserWindow, fault),
       ipcMain: strict('ipcMain', ipcMain, fault),
       Menu: strict('Menu', FakeMenu, fault),
+      dialog: strict('dialog', new FakeDialog(context), fault),
       nativeTheme: strict('nativeTheme', nativeTheme, fault),
+      Notification: strict('Notification', FakeNotification, fault),
       protocol: strict('protocol', protocol, fault),
       screen: strict('screen', new FakeScreen(context), fault),
       session: strict(

@@ -69,6 +69,7 @@ class PaperHost {
         return null;
       },
       'theme.set': () => null,
+      'dialog.open': () => ({ paths: [] }),
       'link.open': ({ url }) => {
         this.links.push(url);
         return null;

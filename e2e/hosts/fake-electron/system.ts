@@ -1,4 +1,12 @@
-import type { Display, MenuItemConstructorOptions, NativeTheme, Screen, Shell } from 'electron';
+import type {
+  Dialog,
+  Display,
+  MenuItemConstructorOptions,
+  NativeTheme,
+  OpenDialogReturnValue,
+  Screen,
+  Shell,
+} from 'electron';
 import type { StandInContext } from './context';
 import { StrictEmitter } from './emitter';
 
@@ -9,6 +17,27 @@ export class FakeShell implements Pick<Shell, 'openExternal'> {
   async openExternal(url: string): Promise<void> {
     if (!URL.canParse(url)) throw new Error('Invalid URL');
     await this.context.host.ask('link.open', { url });
+  }
+}
+
+/** Electron's `Notification` where the system shows none, as on a desktop without a notification server. */
+export class FakeNotification {
+  constructor() {
+    throw new Error('Notifications are not supported here: ask isSupported() first');
+  }
+
+  static isSupported(): boolean {
+    return false;
+  }
+}
+
+/** Electron's `dialog`: the host answers in the person's place. */
+export class FakeDialog implements Pick<Dialog, 'showOpenDialog'> {
+  constructor(private readonly context: StandInContext) {}
+
+  async showOpenDialog(): Promise<OpenDialogReturnValue> {
+    const { paths } = await this.context.host.ask('dialog.open', {});
+    return { canceled: paths.length === 0, filePaths: paths };
   }
 }
 

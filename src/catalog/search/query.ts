@@ -16,13 +16,6 @@ export interface CodeHit {
   generic: boolean;
 }
 
-/** A bare number in a query. */
-export interface NumberHit {
-  number: string;
-  /** True when words like "error" or "code" stand before it, or when it is all there is. */
-  certain: boolean;
-}
-
 interface Token {
   text: string;
   from: number;
@@ -87,7 +80,7 @@ const SLIPS = (length: number) => (length < 10 ? 0 : length < 16 ? 1 : length < 
 export function findMisspelt(query: string, hits: readonly CodeHit[], names: readonly string[]): CodeHit[] {
   const folded = fold(query.slice(0, MAX_QUERY));
   const found: CodeHit[] = [];
-  for (const match of [...folded.matchAll(/[a-z0-9]+(?:[_-][a-z0-9]+)+/g)].slice(0, 20)) {
+  for (const match of [...folded.matchAll(/\b[a-z0-9]+(?:[_-][a-z0-9]+)+/g)].slice(0, 20)) {
     const from = match.index;
     const to = from + match[0].length;
     const word = match[0].replace(/[_-]/g, '');
@@ -106,7 +99,7 @@ export function findMisspelt(query: string, hits: readonly CodeHit[], names: rea
 }
 
 /** Words between a namespace and its number that say nothing. */
-const FILLERS = new Set(['error', 'code', 'err', 'fehler', 'fehlercode', 'number', 'nr', 'no', 'is']);
+export const FILLERS = new Set(['error', 'code', 'err', 'fehler', 'fehlercode', 'number', 'nr', 'no', 'is']);
 
 /** A namespace with a slip of the finger before a number: "acounts:4", "acess point 17". */
 function repair(run: Token[], known: (spelling: string) => boolean): string | null {
@@ -127,94 +120,4 @@ function repair(run: Token[], known: (spelling: string) => boolean): string | nu
   const word = bare.slice(0, -1).join('');
   const namespace = nearestNamespace(word);
   return namespace !== null && known(namespace + number) ? namespace + number : null;
-}
-
-const BEFORE_CERTAIN =
-  /(?:err(?:or|eur|ore|o)?|code|codes|fehler|fehlercode|c[oó]digo|kod|kode|koodi|b[lł][aą]d|hata|ошибк\p{L}*|код\p{L}*|fout|foutcode|fejl|fel|virhe|chyba|エラー|コード|错误|錯誤|代码|오류|코드|number|nr|status|http|exit)[\s:#.("'\]-]*$/u;
-const AFTER_CERTAIN =
-  /^\s*(?:(?:client|server|spotify|login|api) )?(?:error|err\b|fehler|not found|forbidden|unauthorized|bad request|bad gateway|service unavailable|too many requests)/;
-const BEFORE_OTHER =
-  /(?:windows|win|macos|mac os|os x|ubuntu|fedora|debian|mint|android|ios|version|ver|v|build|python|node|port|line|pid|attempt|step|since|after|for|last|top|iphone|ps|xbox|galaxy|pixel|page|nr\. ?of|chrome|firefox)[\s:.]*$/;
-const AFTER_OTHER =
-  /^\s*(?:%|ms\b|s\b|sec|min|hour|hr|day|week|month|year|mb\b|gb\b|kb\b|mbit|khz|bit\b|times|songs?|tracks?|people|users?|devices?|gib|mib|euro|usd|am\b|pm\b|st\b|nd\b|rd\b|th\b)/;
-
-/** Bare numbers in a query that may be an error's number: not times, addresses, versions or amounts. */
-export function findNumbers(query: string, skip: readonly CodeHit[] = []): NumberHit[] {
-  const folded = fold(query.slice(0, MAX_QUERY));
-  const found = new Map<string, boolean>();
-  const alone = /^[\s"'([#-]*(?:e-)?-?\d{1,10}[\s"')\].!-]*$/.test(folded);
-  for (const match of folded.matchAll(/\d+/g)) {
-    const from = match.index;
-    const to = from + match[0].length;
-    if (match[0].length > 10 || skip.some((hit) => !hit.generic && from < hit.to && to > hit.from)) continue;
-    const before = folded.slice(Math.max(0, from - 40), from);
-    const after = folded.slice(to, to + 20);
-    if (/[\d][.:]$|[\p{L}_]$/u.test(before) && !/(?:^|[^\p{L}])e$/u.test(before)) continue;
-    if (/^(?:[.:]\d|-?[\p{L}_])/u.test(after) && !/^(?:er|x)\b/.test(after)) continue;
-    // Sums.
-    if (/\d\s*[+*\u00d7\u00f7]\s*$/.test(before) || /^\s*[+*\u00d7\u00f7]\s*\d/.test(after)) continue;
-    // A date, or a share: 2024-11-10, 3/4.
-    if (/\d[-/]$/.test(before) && /^[-/]\d/.test(after)) continue;
-    if (/\d{4}-\d{1,2}-$/.test(before) || /^-\d{1,2}-\d/.test(after)) continue;
-    // A number this long was copied from an error; nobody counts that far.
-    const certain = alone || match[0].length >= 7 || BEFORE_CERTAIN.test(before) || AFTER_CERTAIN.test(after);
-    const chained = /\d\s*(?:\/|or|and|,)\s*$/.test(before) && [...found.values()].includes(true);
-    if (!certain && !chained && (BEFORE_OTHER.test(before) || AFTER_OTHER.test(after))) continue;
-    // A minus counts as a sign only where nothing stands before it that it could join.
-    const sign = /(?:^|[\s("':#])-$/.test(before) ? '-' : '';
-    const number = sign + match[0].replace(/^0+(?=\d)/, '');
-    found.set(number, (found.get(number) ?? false) || certain || chained);
-  }
-  return [...found].map(([number, certain]) => ({ number, certain }));
-}
-
-/** Names of other products whose errors people look up; ours mean nothing there. */
-const OTHER_PRODUCTS =
-  /\b(?:netflix|youtube|hulu|disney|prime video|apple music|itunes|deezer|tidal|soundcloud|pandora|steam|xbox|playstation|ps[45]|nintendo|roblox|minecraft|fortnite|valorant|league of legends|discord|whatsapp|telegram|instagram|facebook messenger|tiktok|snapchat|twitter|skype|zoom|teams|outlook|excel|powerpoint|onedrive|dropbox|google drive|adobe|printer|epson|canon|brother|windows update|microsoft store|docker|mysql|postgres|nginx|kodi|plex|jellyfin|vlc|paypal|gmail|bios)\b/;
-const OURS = /spoti|spicetify|spotx|librespot|spotube|ncspot|com\.spotify|premium|song|playlist|widevine/;
-
-/** True when the query is about another product's error and does not speak of Spotify at all. */
-export function isAboutOther(query: string): boolean {
-  const folded = fold(query.slice(0, MAX_QUERY));
-  return OTHER_PRODUCTS.test(folded) && !OURS.test(folded);
-}
-
-/** Longest query in which a code that nobody knows decides; in a longer one the rest may say something. */
-const SHORT = 8;
-
-/**
- * True when the query names a code that the catalogue does not have: "auth:99", "0x80070643". Then the
- * words around it must not lead to another one.
- */
-export function namesUnknownCode(
-  query: string,
-  known: (spelling: string) => boolean,
-  numbers: ReadonlyMap<string, unknown>,
-): boolean {
-  const folded = fold(query.slice(0, MAX_QUERY));
-  if (folded.split(' ').length <= SHORT) {
-    // A browser's own error names.
-    if (/^(?:net::)?(?:err|sec_error|ssl_error|dns_probe)_[a-z_]+$/.test(folded)) return true;
-    const hex = /\b0x[0-9a-f]{5,8}\b/.exec(folded)?.[0];
-    if (hex && !known(hex) && !known(`installer${hex}`)) return true;
-    const number = /^(?:spotify )?(?:error|err|code|error code|fehler|fehlercode)?[ :#]*(-?\d{1,10})$/.exec(
-      folded,
-    )?.[1];
-    if (number && !numbers.has(number) && !known(`error${number}`)) return true;
-  }
-  for (const match of folded.matchAll(
-    /(?:^|[\s("'])([a-z_]{2,}(?:[ _][a-z]+){0,3})(\s?[:#]\s?|\s|-)-?(\d{1,4})(?=$|[\s)"'.,])/g,
-  )) {
-    const [, name, between, number] = match;
-    if (name === undefined || number === undefined) continue;
-    const words = name.split(/[ _]/).filter((word) => !FILLERS.has(word));
-    // "at work accounts:99": the name may begin in the middle.
-    for (let at = 0; at < words.length; at += 1) {
-      const word = words.slice(at).join('');
-      const exact = nearestNamespace(word);
-      if (exact === null || (!between?.includes(':') && (exact !== word || word === 'installer'))) continue;
-      return !known(word + number) && !known(exact + number) && folded.split(' ').length <= SHORT * 3;
-    }
-  }
-  return false;
 }

@@ -2,9 +2,11 @@ import type { SearchAnswer, SearchHit } from '../../contract/catalog';
 import { fold } from '../normal';
 import type { IndexRow, SearchIndex } from './index-data';
 import { collectNames } from './names';
-import { type CodeHit, findCodes, findMisspelt, findNumbers, isAboutOther, MAX_QUERY, namesUnknownCode } from './query';
+import { findNumbers } from './numbers';
+import { type CodeHit, findCodes, findMisspelt, MAX_QUERY } from './query';
 import { splitQuestion } from './question';
 import { tellsOfTrouble } from './trouble';
+import { isAboutOther, namesUnknownCode } from './unknown';
 import { createWordSearch } from './wording';
 
 /** Most hits an answer holds. */

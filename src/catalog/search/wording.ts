@@ -174,7 +174,7 @@ function rate(
   const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && length >= 2;
   // One word alone has to be most of what a phrase says; "Windows" fits too much to prove anything.
   if (words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
-  if (least === LEAST_CALM && said < CALM_SAID && !named) return null;
+  if (least === LEAST_CALM && said < CALM_SAID && !(answered > 0.8 && words > 2) && !named) return null;
   if (fit < least && !(cover >= least + 0.25 && answered >= 0.3) && !whole && !named) return null;
   return {
     score: whole ? Math.max(general, WEIGHT.whole * Math.min(1, weight / FULL_WEIGHT) + 180 * fit) : general,

@@ -86,7 +86,17 @@ describe('spotify.cache', () => {
     const named = (path: string) => `storage.last-location="${path}"\n`;
     expect((await run(named(join(root, 'music')))).findings).toContainEqual({ id: 'storage/missing' });
     await mkdir(join(root, 'music'));
-    expect((await run(named(join(root, 'music')))).status).toBe('ok');
+    expect(await run(named(join(root, 'music')))).toEqual({
+      status: 'ok',
+      findings: [{ id: 'cache/none' }, { id: 'storage/moved' }],
+    });
+  });
+
+  it('mentions a limit of the cache, which is no fault', async () => {
+    expect(await run('storage.size=1024\n')).toEqual({
+      status: 'ok',
+      findings: [{ id: 'cache/none' }, { id: 'storage/capped', data: { size: '1 GB', megabytes: 1024 } }],
+    });
   });
 
   it("does not miss Spotify's own downloads folder, which it makes anew", async () => {

@@ -3,11 +3,20 @@ import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { measureFolders } from '../spotify/folder-size';
 import { isWriteProtected, kindAt, orNull } from '../spotify/locate/places';
+import { findCacheLimit } from '../spotify/prefs-findings';
 import { type StoragePlace, storagePlaceOf } from '../spotify/storage';
 import { defineCheck, type FoundFact } from './check';
 import { formatSize } from './sizes';
 
-type Id = 'cache/normal' | 'cache/large' | 'cache/none' | 'cache/unwritable' | 'storage/missing';
+type Id =
+  | 'cache/normal'
+  | 'cache/large'
+  | 'cache/none'
+  | 'cache/unwritable'
+  | 'storage/missing'
+  | 'storage/moved'
+  | 'storage/capped';
+const BROKEN: readonly Id[] = ['cache/unwritable', 'storage/missing'];
 
 /** Left alone, Spotify takes about a tenth of the free disk; beyond this it is worth a look. */
 const LARGE_BYTES = 10_000_000_000;
@@ -19,15 +28,26 @@ export const check = defineCheck<Id>({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 10_000,
-  findings: ['cache/normal', 'cache/large', 'cache/none', 'cache/unwritable', 'storage/missing'],
+  findings: [
+    'cache/normal',
+    'cache/large',
+    'cache/none',
+    'cache/unwritable',
+    'storage/missing',
+    'storage/moved',
+    'storage/capped',
+  ],
   async run({ ports, spotify, signal }) {
     const used = (await spotify.installs())[0];
     if (!used) return { status: 'not-applicable' };
     const findings: FoundFact<Id>[] = [await findSize(ports, used, signal)];
     if (await isUnwritable(ports, used)) findings.push({ id: 'cache/unwritable' });
-    const storage = storagePlaceOf(used, await spotify.prefs());
-    if (storage?.moved && (await isGone(ports, storage))) findings.push({ id: 'storage/missing' });
-    return { status: findings.length > 1 ? 'problem' : 'ok', findings };
+    const prefs = await spotify.prefs();
+    const storage = storagePlaceOf(used, prefs);
+    if (storage?.moved) findings.push({ id: (await isGone(ports, storage)) ? 'storage/missing' : 'storage/moved' });
+    const read = prefs.find(({ path }) => path === used.prefs);
+    if (read?.state === 'read') findings.push(...findCacheLimit(read.file));
+    return { status: findings.some(({ id }) => BROKEN.includes(id)) ? 'problem' : 'ok', findings };
   },
 });
 

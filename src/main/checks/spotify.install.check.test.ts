@@ -20,7 +20,11 @@ describe('spotify.install', () => {
   });
 
   it('says when there is none, or no version', async () => {
-    expect(await run([])).toEqual({ status: 'ok', findings: [{ id: 'install/none' }] });
+    expect(await run([])).toEqual({
+      status: 'unknown',
+      findings: [{ id: 'install/none' }],
+      reason: { code: 'not-found' },
+    });
     expect((await run([install('snap', null)])).findings).toEqual([
       { id: 'install/version-unknown', data: { kind: 'Snap', install: 'snap' } },
     ]);

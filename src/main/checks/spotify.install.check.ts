@@ -1,21 +1,9 @@
 import { joinPath } from '../paths';
 import type { Ports } from '../ports';
-import type { Install, InstallKind } from '../spotify/facts';
+import type { Install } from '../spotify/facts';
+import { KIND_WORDS } from '../spotify/install-words';
 import { namesIn } from '../spotify/locate/places';
 import { defineCheck, type FoundFact } from './check';
-
-/** How an install is called in "Spotify ... is installed (...)". */
-const KIND_WORDS: Readonly<Record<InstallKind, string>> = {
-  'windows-installer': "Spotify's installer",
-  'windows-store': 'Microsoft Store',
-  scoop: 'Scoop',
-  'mac-app': 'Mac app',
-  deb: 'Debian package',
-  aur: 'another Linux package',
-  'spotify-launcher': 'spotify-launcher',
-  snap: 'Snap',
-  flatpak: 'Flatpak',
-};
 
 /** Which Spotify is here, whether there are several, and whether its program folder is whole. */
 export const check = defineCheck({
@@ -27,7 +15,8 @@ export const check = defineCheck({
   async run({ ports, spotify }) {
     const installs = await spotify.installs();
     const used = installs[0];
-    if (!used) return { status: 'ok', findings: [{ id: 'install/none' }] };
+    // Nothing found is no fault, but nothing that works either: Spotify may lie where nobody looks.
+    if (!used) return { status: 'unknown', findings: [{ id: 'install/none' }], reason: { code: 'not-found' } };
     const kind = KIND_WORDS[used.kind];
     const findings: FoundFact<'install/found' | 'install/two-kinds' | 'install/damaged' | 'install/version-unknown'>[] =
       [];

@@ -21,6 +21,18 @@ describe('spotify.prefs', () => {
     expect(outcome).toEqual({ status: 'ok', findings: [{ id: 'prefs/readable' }, { id: 'prefs/signed-in' }] });
   });
 
+  it('mentions a clock that is far off and what was chosen about the start, as context', async () => {
+    expect(await run([read('core.clock_delta=-3605\napp.autostart-mode="off"\nstorage.size=5\n')])).toEqual({
+      status: 'ok',
+      findings: [
+        { id: 'prefs/readable' },
+        { id: 'prefs/signed-out' },
+        { id: 'prefs/no-autostart' },
+        { id: 'prefs/clock-apart', data: { seconds: 3605 } },
+      ],
+    });
+  });
+
   it('mentions a missing file', async () => {
     expect(await run([{ state: 'missing', path: '/prefs' }])).toEqual({
       status: 'ok',

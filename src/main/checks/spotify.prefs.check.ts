@@ -1,7 +1,7 @@
 import type { Ports } from '../ports';
 import type { PrefsRead } from '../spotify/facts';
 import { isWriteProtected } from '../spotify/locate/places';
-import { DAMAGE_WORDS, findSignIn, findWholeness } from '../spotify/prefs-findings';
+import { DAMAGE_WORDS, findAutostart, findClock, findSignIn, findWholeness } from '../spotify/prefs-findings';
 import { defineCheck, type FoundFact } from './check';
 
 type Id =
@@ -12,7 +12,10 @@ type Id =
   | 'prefs/read-only'
   | 'prefs/duplicate-keys'
   | 'prefs/signed-in'
-  | 'prefs/signed-out';
+  | 'prefs/signed-out'
+  | 'prefs/autostart'
+  | 'prefs/no-autostart'
+  | 'prefs/clock-apart';
 const BROKEN: readonly Id[] = ['prefs/damaged', 'prefs/unreadable', 'prefs/read-only'];
 
 /** Whether Spotify's settings files are whole and may be written. Reading them is safe while Spotify runs. */
@@ -30,6 +33,9 @@ export const check = defineCheck<Id>({
     'prefs/duplicate-keys',
     'prefs/signed-in',
     'prefs/signed-out',
+    'prefs/autostart',
+    'prefs/no-autostart',
+    'prefs/clock-apart',
   ],
   async run({ ports, spotify }) {
     const [used, ...others] = await spotify.prefs();
@@ -52,7 +58,13 @@ async function findInUsed(ports: Ports, read: PrefsRead): Promise<FoundFact<Id>[
   // The rights of a copied file tell of the copying.
   const isProtected = !ports.machine.pretend && (await isWriteProtected(ports, read.path));
   const readOnly: FoundFact<Id>[] = isProtected ? [{ id: 'prefs/read-only' }] : [];
-  return [...findWholeness(read.file), ...readOnly, findSignIn(read.file)];
+  return [
+    ...findWholeness(read.file),
+    ...readOnly,
+    findSignIn(read.file),
+    ...findAutostart(read.file),
+    ...findClock(read.file),
+  ];
 }
 
 /** A disk that fails is no fault of the file: `failed` is left to be unknown. */

@@ -46,8 +46,9 @@ describe('spotify.process', () => {
     await expect(runCheck(check, { spotify: { processes } })).rejects.toMatchObject({ code: 'tool-missing' });
   });
 
-  it('has nothing to say about a fake home', async () => {
+  it('has nothing to say about a fake home that nothing runs from', async () => {
     expect(await run([], { machine: { pretend: true } })).toEqual({ status: 'not-applicable' });
+    expect((await run([main(10), main(20)], { machine: { pretend: true } })).status).toBe('problem');
   });
 
   describe('on Windows', () => {

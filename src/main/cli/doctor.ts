@@ -45,7 +45,8 @@ const WORD: Readonly<Record<CheckReport['status'], string>> = {
 function showReport(report: CheckReport, catalog: Catalog): string {
   const text = catalog.checks.find(({ id }) => id === report.id);
   const said = report.findings.flatMap((finding) => describeFinding(finding, text) ?? []);
-  if (report.status === 'unknown') said.push(text?.unknown ?? '', report.reason ? reasonSentence(report.reason) : '');
+  if (report.status === 'unknown' && said.length === 0)
+    said.push(text?.unknown ?? '', report.reason ? reasonSentence(report.reason) : '');
   const lines = said.filter((line) => line !== '').map((line) => `\n    ${line}`);
   return `${MARK[report.status]} ${(text?.question ?? report.id).padEnd(58)} ${WORD[report.status]}${lines.join('')}`;
 }

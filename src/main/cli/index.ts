@@ -50,13 +50,18 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option(...asJson)
     .action(does(async (options: { json: boolean }) => (await import('./catalog')).showCatalog(options, output)));
   program
-    .command('scan <files...>')
-    .description('what Spotify logs show ("-" reads standard input)')
+    .command('scan [files...]')
+    .description(
+      'what Spotify logs show ("-" reads standard input); without a file, what Spotify has left on this computer',
+    )
     .option('--limit <events>', 'list at most so many events per file, problems first', '10000')
+    .option(...home)
     .option(...asJson)
     .action(
-      does(async (files: string[], options: { json: boolean; limit: string }) =>
-        (await import('./scan')).scanLogs(files, options, output),
+      does(async (files: string[], options: { json: boolean; limit: string; home?: string }) =>
+        files.length > 0
+          ? (await import('./scan')).scanLogs(files, options, output)
+          : (await import('./scan-here')).scanHere(options, output),
       ),
     );
   program

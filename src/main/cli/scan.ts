@@ -10,14 +10,16 @@ import { UsageFault } from '../usage';
 import { explainFile } from './files';
 import { type ExitCode, json, type Output } from './output';
 
-function readLimit(text: string): number {
+/** What `--limit` takes. */
+export function readLimit(text: string): number {
   const limit = Number(text);
   if (!/^\d{1,9}$/.test(text))
     throw new UsageFault(`--limit takes a whole number such as ${DEFAULT_LIMIT}, not "${text.slice(0, 20)}"`);
   return limit;
 }
 
-function show(report: ScanReport): string {
+/** A scan as text for people. */
+export function showScan(report: ScanReport): string {
   const lines: string[] = [];
   for (const { file, lines: count, bytes, events, omitted } of report.files) {
     lines.push(`${file}: ${count} lines, ${bytes} bytes`);
@@ -40,9 +42,11 @@ function show(report: ScanReport): string {
 /** `scan FILE...`: what Spotify logs show. A file that cannot be read is named, and the others are still scanned. */
 export async function scanLogs(
   paths: readonly string[],
-  options: { json: boolean; limit: string },
+  options: { json: boolean; limit: string; home?: string },
   output: Output,
 ): Promise<ExitCode> {
+  if (options.home !== undefined)
+    throw new UsageFault('--home looks for logs by itself; give either a folder or files');
   const limit = readLimit(options.limit);
   const patterns = await readBuiltPatterns();
   const ports = { files: createFiles(currentPlatform()), clock: systemClock };
@@ -61,7 +65,7 @@ export async function scanLogs(
     }
   }
   const report = summarise(scanned);
-  if (scanned.length > 0) output.print(options.json ? json(report) : show(report));
+  if (scanned.length > 0) output.print(options.json ? json(report) : showScan(report));
   if (unreadable) return 2;
   return report.problems > 0 ? 1 : 0;
 }

@@ -131,7 +131,7 @@ describe('the calls of the contract', () => {
 });
 
 describe('events', () => {
-  const settings = { theme: 'dark', checksOff: [], consent: true } as const;
+  const settings = { theme: 'dark', checksOff: [], consent: true, watch: false } as const;
 
   it('go to every window that is still there', () => {
     const send = vi.fn();

@@ -1,5 +1,6 @@
-import { shell } from 'electron';
-import type { Opener } from '../ports';
+import { basename } from 'node:path';
+import { dialog, Notification, shell } from 'electron';
+import type { Notifier, Opener } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -10,4 +11,38 @@ export function createElectronOpener(launch: (argv: readonly string[]) => Promis
     openAddress: (url) => shell.openExternal(url),
     openProgram: launch,
   };
+}
+
+/** Notices of the system. Where it shows none, nothing happens: the page lists them as well. */
+export function createElectronNotifier(): Notifier {
+  // A notice that nobody holds is collected, and its click with it.
+  const shown = new Set<Notification>();
+  return {
+    notify({ title, body }, onClick) {
+      if (!Notification.isSupported()) return;
+      // Quiet hours and focus modes are the system's to keep; a sound of its own would break them.
+      const notice = new Notification({ title, body, silent: true });
+      const drop = () => shown.delete(notice);
+      notice.once('click', () => {
+        drop();
+        onClick();
+      });
+      notice.once('close', drop);
+      notice.once('failed', drop);
+      shown.add(notice);
+      notice.show();
+    },
+  };
+}
+
+/** Lets the person choose log files in the system's own dialog; null when they changed their mind. */
+export async function chooseLogFiles(): Promise<{ name: string; path: string }[] | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Logs and crash reports', extensions: ['log', 'txt', 'ips', 'crash'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ name: basename(path), path }));
 }

@@ -91,11 +91,14 @@ describe('table of programs', () => {
       'flatpak',
       'nmcli',
       'timedatectl',
+      'journalctl',
+      'coredumpctl',
       'scutil',
       'xdg-open',
       'open',
       'explorer',
       'cmd-start',
+      'taskkill',
     ] as const;
     for (const platform of ['windows', 'macos', 'linux'] as const) {
       for (const place of programs.flatMap((program) => programPlaces(program, platform, {}))) {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import type { Platform } from '../../contract/words';
 import { type Exec, type ExecResult, PortError, type Program } from '../ports';
 import { within } from './deadline';
-import { toPortError } from './errors';
+import { asPort, toPortError } from './errors';
 import { programEnvironment, programPlaces, windowsFolder } from './programs';
 
 /** The only module of the app that starts programs. */
@@ -26,14 +26,7 @@ export function createExec({ platform, env, places }: ExecOptions): Exec {
   const folder = platform === 'windows' ? `${windowsFolder(env)}\\System32` : '/';
 
   async function find(program: Program): Promise<string> {
-    for (const place of places?.(program) ?? programPlaces(program, platform, env)) {
-      const there = await access(place, constants.X_OK).then(
-        () => true,
-        () => false,
-      );
-      if (there) return place;
-    }
-    throw new PortError('tool-missing', 'ENOENT');
+    return firstThere(places?.(program) ?? programPlaces(program, platform, env));
   }
 
   return {
@@ -53,6 +46,18 @@ export function createExec({ platform, env, places }: ExecOptions): Exec {
       });
     },
   };
+}
+
+/** The first of these files that may be run. Throws `tool-missing`. */
+export async function firstThere(places: readonly string[]): Promise<string> {
+  for (const place of places) {
+    const there = await access(place, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (there) return place;
+  }
+  throw new PortError('tool-missing', 'ENOENT');
 }
 
 function collect(child: ChildProcess, platform: Platform, signal: AbortSignal): Promise<ExecResult> {
@@ -117,6 +122,49 @@ function endProgram(child: ChildProcess, platform: Platform): void {
   }
 }
 
+export interface ApartOptions {
+  folder: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** New file that takes what the program prints; null = nobody hears it. */
+  output: string | null;
+}
+
+/**
+ * Starts a program that goes on when this one ends: its own session, nothing of ours inherited but the
+ * environment given. It writes into its file by itself: a pipe would break, and with it the program,
+ * when this app is closed. `path` is absolute and was judged by the caller.
+ */
+export async function startApart(
+  path: string,
+  args: readonly string[],
+  { folder, env, output }: ApartOptions,
+): Promise<{ pid: number; ended: Promise<void> }> {
+  // A new file only, and no link that somebody laid there.
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND;
+  const taker = output === null ? null : await asPort(open(output, flags, 0o600));
+  try {
+    const sink = taker?.fd ?? 'ignore';
+    // Its window is wanted, so nothing is hidden.
+    const child = spawn(path, [...args], {
+      cwd: folder,
+      env: { ...env },
+      shell: false,
+      detached: true,
+      stdio: ['ignore', sink, sink],
+    });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', (error) => reject(toPortError(error)));
+    });
+    child.unref();
+    if (child.pid === undefined) throw new PortError('failed', 'NOPID');
+    return { pid: child.pid, ended };
+  } finally {
+    await taker?.close();
+  }
+}
+
 /**
  * Starts a settings program of the links table and leaves it to the person: `services.msc`, a control
  * panel page, the task manager. A bare name only, looked up in the system's own folders; arguments are
@@ -130,28 +178,7 @@ export function createLauncher({
   const folders = platform === 'windows' ? [`${windows}\\System32\\`, `${windows}\\`] : ['/usr/bin/', '/bin/'];
   return async ([name = '', ...args]) => {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new PortError('tool-missing', 'EINVAL');
-    for (const folder of folders) {
-      const path = folder + name;
-      const there = await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      );
-      if (!there) continue;
-      // Its window is wanted, so nothing is hidden and nothing of ours is inherited but the session.
-      const child = spawn(path, args, {
-        cwd: folders[0],
-        env: { ...env },
-        shell: false,
-        detached: true,
-        stdio: 'ignore',
-      });
-      await new Promise<void>((resolve, reject) => {
-        child.once('spawn', resolve);
-        child.once('error', (error) => reject(toPortError(error)));
-      });
-      child.unref();
-      return;
-    }
-    throw new PortError('tool-missing', 'ENOENT');
+    const path = await firstThere(folders.map((folder) => folder + name));
+    await startApart(path, args, { folder: folders[0] ?? '/', env, output: null });
   };
 }

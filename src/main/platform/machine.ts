@@ -3,7 +3,7 @@ import { homedir, release } from 'node:os';
 import type { Platform } from '../../contract/words';
 import { joinPath } from '../paths';
 import type { Exec, Files, Machine } from '../ports';
-import { listProcesses } from './processes';
+import { listProcesses, listProcessesIn } from './processes';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +30,10 @@ export function createMachine({ platform, env, exec, files, fakeHome }: MachineO
       }
       return path;
     },
-    processes: async (signal) => (fakeHome === undefined ? listProcesses(platform, exec, signal) : []),
+    processes: (signal) =>
+      fakeHome === undefined
+        ? listProcesses(platform, exec, signal)
+        : listProcessesIn(fakeHome, platform, exec, signal),
     osVersion: () => osVersion(platform),
   };
 }

@@ -1,5 +1,6 @@
-import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import type { Platform } from '../../contract/words';
+import { isInside } from '../paths';
 import { type Exec, PortError, type ProcessRow } from '../ports';
 import { asPort } from './errors';
 
@@ -12,8 +13,33 @@ export function listProcesses(platform: Platform, exec: Exec, signal: AbortSigna
   return platform === 'macos' ? listOnMac(exec, signal) : asPort(listOnLinux(signal));
 }
 
-/** Straight from /proc: no tool to start, and `ps` of small systems takes other arguments. */
-export async function listOnLinux(signal: AbortSignal, root = '/proc'): Promise<ProcessRow[]> {
+/**
+ * The running programs that lie in a folder, scripts included: those of a fake home. The real machine's
+ * stay out. Throws PortError when the list cannot be had.
+ */
+export async function listProcessesIn(
+  folder: string,
+  platform: Platform,
+  exec: Exec,
+  signal: AbortSignal,
+): Promise<ProcessRow[]> {
+  // The system names programs by their real place.
+  const real = await realpath(folder).catch(() => folder);
+  const within = (path: string) => [folder, real].some((place) => path !== place && isInside(platform, place, path));
+  const rows =
+    platform === 'linux' ? await listOnLinux(signal, '/proc', within) : await listProcesses(platform, exec, signal);
+  return rows.filter((row) => within(row.program));
+}
+
+/**
+ * Straight from /proc: no tool to start, and `ps` of small systems takes other arguments. A script counts
+ * as its interpreter unless `isProgram` knows its path.
+ */
+export async function listOnLinux(
+  signal: AbortSignal,
+  root = '/proc',
+  isProgram: (path: string) => boolean = () => false,
+): Promise<ProcessRow[]> {
   const me = process.getuid?.();
   const rows: ProcessRow[] = [];
   const names = (await readdir(root)).filter((name) => /^\d+$/.test(name)).slice(0, PROCESS_LIMIT);
@@ -31,12 +57,17 @@ export async function listOnLinux(signal: AbortSignal, root = '/proc'): Promise<
       if (seen === null || seen.state === 'Z' || args === '') continue;
       const words = args.replace(/\0+$/, '').split('\0');
       const exe = await readlink(`${folder}/exe`).catch(() => null);
+      // `/usr/bin/node /home/ada/bin/tool --now`: the script comes first after the interpreter.
+      const script = words[1] !== undefined && isProgram(words[1]) ? words[1] : null;
       rows.push({
         pid: Number(name),
         parent: seen.parent,
         mine: me === undefined ? null : uid === me,
-        program: exe?.replace(/ \(deleted\)$/, '') ?? words[0] ?? seen.name,
-        args: words.join(' ').slice(0, ARGS_LIMIT),
+        program: script ?? exe?.replace(/ \(deleted\)$/, '') ?? words[0] ?? seen.name,
+        args: words
+          .slice(script === null ? 0 : 1)
+          .join(' ')
+          .slice(0, ARGS_LIMIT),
       });
     } catch {
       // It ended while we looked, or it is hidden from us.

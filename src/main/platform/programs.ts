@@ -18,6 +18,8 @@ const LINUX: Partial<Record<Program, string[]>> = {
   flatpak: unix('flatpak'),
   nmcli: unix('nmcli'),
   timedatectl: unix('timedatectl'),
+  journalctl: unix('journalctl'),
+  coredumpctl: unix('coredumpctl'),
   'xdg-open': unix('xdg-open'),
 };
 
@@ -33,6 +35,7 @@ const WINDOWS: Partial<Record<Program, string>> = {
   powershell: 'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
   reg: 'System32\\reg.exe',
   explorer: 'explorer.exe',
+  taskkill: 'System32\\taskkill.exe',
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Catalog, EntrySummary } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
+import type { logCalls } from '../../contract/logs';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
@@ -25,8 +26,11 @@ export interface HandlerParts {
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
 
-/** The handlers of the contract, and a way to stop what runs. */
-export function createHandlers(parts: HandlerParts): { handlers: Handlers; cancelRuns(): void } {
+/** The calls answered here; logs, recordings and the watch have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls>;
+
+/** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
+export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
   const { ports, workLog, settings, announce } = parts;
   const runs = new Map<string, AbortController>();
   let lastDiagnosis: Diagnosis | null = null;
@@ -77,7 +81,7 @@ export function createHandlers(parts: HandlerParts): { handlers: Handlers; cance
     return { run, checks: plan.map((check) => check.id) };
   };
 
-  const handlers: Handlers = {
+  const handlers: CoreHandlers = {
     'app.info': async () => ({ ...parts.info, platform: ports.machine.platform }),
     'spotify.here': () => describeSpotify(ports),
     'catalog.list': async () => (await parts.catalog()).entries.map(toSummary),

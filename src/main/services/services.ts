@@ -8,7 +8,10 @@ import type { Store } from './store';
 export interface Services {
   files: Files;
   windowState: Store<WindowState | null>;
-  handlers(announce: Announce): Handlers;
+  /** `openPage` shows the window at a route of the page. */
+  handlers(announce: Announce, openPage: (route: string) => Promise<void>): Handlers;
+  /** Lets go of what is held open; Spotify and its files stay as they are. */
+  close(): Promise<void>;
   cancelRuns(): void;
   settings: Store<Settings>;
   onFault(where: string, error: unknown): void;

@@ -19,6 +19,8 @@ export interface WorkLog {
   noteOpened(entry: EntrySummary): Promise<void>;
   noteSolved(entry: EntrySummary, solved: (typeof SOLVED)[number], stepsDone: string[]): Promise<HistoryItem[]>;
   noteDiagnosed(entry: EntrySummary | null, sentence: string): Promise<void>;
+  /** `sentence` tells what the recording holds. */
+  noteRecorded(sentence: string): Promise<void>;
   clearHistory(): Promise<HistoryItem[]>;
 }
 
@@ -75,6 +77,9 @@ export function openWorkLog(
         solved: null,
         detail: [sentence],
       });
+    },
+    noteRecorded: async (sentence) => {
+      await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail: [sentence] });
     },
     clearHistory: () => items.change(() => []),
   };

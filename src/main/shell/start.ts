@@ -36,7 +36,7 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
   guardApp(app, origin);
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
-  let show = async () => {};
+  let show: (route?: string) => Promise<void> = async () => {};
   app.on('second-instance', () => void show());
   app.on('activate', () => void show());
   app.on('window-all-closed', () => app.quit());
@@ -47,7 +47,14 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
     const announce = bindEvents(() => [...pages.values()]);
     guardSession(session.defaultSession, origin);
     protocol.handle(SCHEME, createPageHandler({ files: services.files, folder: RENDERER, origin }));
-    bindCalls(ipcMain, services.handlers(announce), { origin, has: (id) => pages.has(id) }, services.onFault);
+    bindCalls(
+      ipcMain,
+      services.handlers(announce, (route) => show(route)),
+      { origin, has: (id) => pages.has(id) },
+      services.onFault,
+    );
+
+    app.on('will-quit', () => void services.close());
 
     const applyTheme = ({ theme }: Settings) => {
       nativeTheme.themeSource = theme;

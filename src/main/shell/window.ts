@@ -24,10 +24,13 @@ export interface MainWindowOptions {
 }
 
 /** The one main window: opened, or brought forward when it is there. */
-export function createMainWindow(options: MainWindowOptions): { show(): Promise<void> } {
+export function createMainWindow(options: MainWindowOptions): {
+  /** Brings the window forward; with a route it shows that page. */
+  show(route?: string): Promise<void>;
+} {
   let window: Window | null = null;
 
-  const open = async () => {
+  const open = async (route: string) => {
     const kept = await options.state.get();
     const made = new BrowserWindow({
       ...placeWindow(
@@ -55,15 +58,16 @@ export function createMainWindow(options: MainWindowOptions): { show(): Promise<
     made.on('closed', () => {
       window = null;
     });
-    await made.loadURL(`${options.origin}/`);
+    await made.loadURL(options.origin + route);
   };
 
   return {
-    async show() {
-      if (!window) return await open();
+    async show(route) {
+      if (!window) return await open(route ?? '/');
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+      if (route !== undefined) await window.loadURL(options.origin + route);
     },
   };
 }

@@ -52,8 +52,10 @@ describe('describePrefs', () => {
       findings: [
         { id: 'prefs/readable', from: 'prefs', data: {} },
         { id: 'prefs/signed-in', from: 'prefs', data: {} },
+        { id: 'prefs/autostart', from: 'prefs', data: { how: 'minimized' } },
         { id: 'prefs-proxy/set', from: 'prefs', data: { scheme: 'HTTP' } },
         { id: 'hwaccel/off', from: 'prefs', data: {} },
+        { id: 'storage/capped', from: 'prefs', data: { size: '500 MB', megabytes: 500 } },
       ],
     });
   });
@@ -99,6 +101,27 @@ describe('describePrefs', () => {
     ['network.proxy.mode=3\nnetwork.proxy.addr="proxy:80@socks4"\n', 'prefs-proxy/set'],
   ])('reads the proxy out of %j', (text, id) => {
     expect(describeText(text).findings.map((found) => found.id)).toContain(id);
+  });
+
+  it.each<[string, string | null, object]>([
+    ['core.clock_delta=301', 'prefs/clock-apart', { seconds: 301 }],
+    ['core.clock_delta=-35951', 'prefs/clock-apart', { seconds: 35_951 }],
+    ['core.clock_delta=-300', null, {}],
+    ['core.clock_delta="9000"', null, {}],
+    ['app.autostart-mode="normal"', 'prefs/autostart', { how: 'with its window' }],
+    ['app.autostart-mode="off"', 'prefs/no-autostart', {}],
+    ['app.autostart-mode=""', null, {}],
+    ['app.autostart-mode="sometimes"', null, {}],
+    ['storage.size=1024', 'storage/capped', { size: '1 GB', megabytes: 1024 }],
+    ['storage.size=0', null, {}],
+    ['storage.size=-5', null, {}],
+    ['storage.location="E:\\\\Music of Anna"', 'storage/moved', {}],
+    ['storage.last-location="/home/anna/.cache/spotify/Storage"', null, {}],
+  ])('reads clock, start, limit and place out of %j', (line, id, data) => {
+    const { findings } = describeText(`${line}\nnetwork.proxy.mode=1\n`);
+    const told = findings.filter((found) => /clock|autostart|storage/.test(found.id));
+    expect(told).toEqual(id === null ? [] : [{ id, from: 'prefs', data }]);
+    expect(JSON.stringify(findings)).not.toMatch(/anna|Music/i);
   });
 
   it('hides a piece of a credential that stands where a key should be', () => {

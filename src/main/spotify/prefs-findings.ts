@@ -1,7 +1,9 @@
 import type { FoundFact } from '../checks/check';
+import { formatSize } from '../checks/sizes';
 import { type PrefsDamage, type PrefsFile, prefsValue } from './prefs';
 import { readProxySetting } from './prefs-proxy';
 import { showKey } from './prefs-show';
+import { cacheLimitIn, storagePlaceIn } from './storage';
 
 /** Findings a prefs file alone can give. */
 export const PREFS_FINDINGS = [
@@ -10,11 +12,16 @@ export const PREFS_FINDINGS = [
   'prefs/duplicate-keys',
   'prefs/signed-in',
   'prefs/signed-out',
+  'prefs/autostart',
+  'prefs/no-autostart',
+  'prefs/clock-apart',
   'prefs-proxy/none',
   'prefs-proxy/set',
   'prefs-proxy/incomplete',
   'hwaccel/on',
   'hwaccel/off',
+  'storage/capped',
+  'storage/moved',
 ] as const;
 export type PrefsFinding = (typeof PREFS_FINDINGS)[number];
 
@@ -31,7 +38,17 @@ export const DAMAGE_WORDS: Readonly<Record<PrefsDamage, string>> = {
 export function findInPrefs(file: PrefsFile): FoundFact<PrefsFinding>[] {
   const whole = findWholeness(file);
   if (file.damage !== null || file.scope === 'user') return whole;
-  return [...whole, findSignIn(file), findProxy(file), findAcceleration(file)];
+  const moved: FoundFact<PrefsFinding>[] = storagePlaceIn(file)?.moved ? [{ id: 'storage/moved' }] : [];
+  return [
+    ...whole,
+    findSignIn(file),
+    ...findAutostart(file),
+    ...findClock(file),
+    findProxy(file),
+    findAcceleration(file),
+    ...findCacheLimit(file),
+    ...moved,
+  ];
 }
 
 /** Whether the file is whole, and its first duplicate key. */
@@ -75,4 +92,28 @@ const SCHEME_WORDS = { http: 'HTTP', https: 'HTTPS', socks4: 'SOCKS4', socks5: '
 /** Absent means on. */
 export function findAcceleration(file: PrefsFile): FoundFact<'hwaccel/on' | 'hwaccel/off'> {
   return { id: prefsValue(file, 'ui.hardware_acceleration') === false ? 'hwaccel/off' : 'hwaccel/on' };
+}
+
+/** Whether Spotify starts with the computer, where somebody chose; what the default does is not certain. */
+export function findAutostart(file: PrefsFile): FoundFact<'prefs/autostart' | 'prefs/no-autostart'>[] {
+  const mode = prefsValue(file, 'app.autostart-mode');
+  if (mode === 'off') return [{ id: 'prefs/no-autostart' }];
+  if (mode !== 'normal' && mode !== 'minimized') return [];
+  return [{ id: 'prefs/autostart', data: { how: mode === 'normal' ? 'with its window' : 'minimized' } }];
+}
+
+/** More than this is no matter of slow lines; the check of the clock draws the same line. */
+const CLOCK_APART_S = 300;
+
+/** Spotify keeps how far the computer's clock was from its servers' when it last ran, in seconds; that meaning is inferred. */
+export function findClock(file: PrefsFile): FoundFact<'prefs/clock-apart'>[] {
+  const delta = prefsValue(file, 'core.clock_delta');
+  if (typeof delta !== 'number' || Math.abs(delta) <= CLOCK_APART_S) return [];
+  return [{ id: 'prefs/clock-apart', data: { seconds: Math.abs(delta) } }];
+}
+
+/** The limit of the streaming cache, where one is set. */
+export function findCacheLimit(file: PrefsFile): FoundFact<'storage/capped'>[] {
+  const megabytes = cacheLimitIn(file);
+  return megabytes === null ? [] : [{ id: 'storage/capped', data: { size: formatSize(megabytes * 1e6), megabytes } }];
 }

@@ -70,7 +70,7 @@ function Item({ item }: { item: HistoryItem }) {
             <span className={styles.code}>{code}</span> {title}
           </Link>
         )}
-        {kind === 'diagnosed' && detail[0] && <p className={styles.detail}>{detail[0]}</p>}
+        {(kind === 'diagnosed' || kind === 'recorded') && detail[0] && <p className={styles.detail}>{detail[0]}</p>}
         {kind === 'solved' && detail.length > 0 && (
           <p className={styles.detail}>
             {t.history.steps(detail.length)}: {detail.join(' · ')}

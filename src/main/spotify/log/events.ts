@@ -13,6 +13,8 @@ export interface Tally {
   count: number;
   first: Stamp;
   last: Stamp;
+  /** Place of its last one among all events of the log, from 1: tells what came after what where times are missing. */
+  lastOrder: number;
 }
 
 /** Different arguments of one log that are told apart; a hostile log could make up any number. */
@@ -64,11 +66,21 @@ export class EventStore {
     }
     if (tally) {
       tally.count += 1;
+      tally.lastOrder = this.#seen;
       if (tally.first.instant === null && tally.first.time === null) tally.first = stamp;
       if (stamp.instant !== null || stamp.time !== null) tally.last = stamp;
     } else {
       const { group, finding } = event;
-      this.#tallies.set(detached(name), { event: detached(name), group, finding, count: 1, first: stamp, last: stamp });
+      const kept = detached(name);
+      this.#tallies.set(kept, {
+        event: kept,
+        group,
+        finding,
+        count: 1,
+        first: stamp,
+        last: stamp,
+        lastOrder: this.#seen,
+      });
     }
   }
 

@@ -33,7 +33,8 @@ function evidenceOf(report: CheckReport, text: CheckHere | undefined): string[] 
   const said = (telling.length > 0 ? telling : report.findings).flatMap(
     (finding) => describeFinding(finding, text) ?? [],
   );
-  if (report.status !== 'unknown') return said;
+  // What was found says more than that it does not decide the question.
+  if (report.status !== 'unknown' || said.length > 0) return said;
   return [text?.unknown ?? '', report.reason ? t.reason[report.reason.code] : ''].filter(Boolean);
 }
 

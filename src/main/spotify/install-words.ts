@@ -1,0 +1,14 @@
+import type { InstallKind } from './facts';
+
+/** How a kind of install is called in brackets: "Spotify ... is installed (...)". */
+export const KIND_WORDS: Readonly<Record<InstallKind, string>> = {
+  'windows-installer': "Spotify's installer",
+  'windows-store': 'Microsoft Store',
+  scoop: 'Scoop',
+  'mac-app': 'Mac app',
+  deb: 'Debian package',
+  aur: 'another Linux package',
+  'spotify-launcher': 'spotify-launcher',
+  snap: 'Snap',
+  flatpak: 'Flatpak',
+};
