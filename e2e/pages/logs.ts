@@ -14,6 +14,8 @@ export class LogsPage {
   readonly list: Locator;
   /** Rows that are drawn. */
   readonly rows: Locator;
+  /** The selected rows; the current one while there is but one. */
+  readonly current: Locator;
   readonly search: Locator;
   readonly nextProblem: Locator;
   readonly previousProblem: Locator;
@@ -34,6 +36,7 @@ export class LogsPage {
     this.watch = this.main.getByRole('region', { name: watch.title });
     this.list = this.main.getByRole('grid', { name: logs.list });
     this.rows = this.list.getByRole('row');
+    this.current = this.list.getByRole('row', { selected: true });
     this.search = this.main.getByRole('textbox', { name: logs.search });
     this.nextProblem = this.main.getByRole('button', { name: logs.nextProblem });
     this.previousProblem = this.main.getByRole('button', { name: logs.previousProblem });
@@ -44,12 +47,6 @@ export class LogsPage {
     this.copy = this.main.getByRole('button', { name: logs.copy, exact: true });
     this.close = this.main.getByRole('button', { name: logs.close, exact: true });
     this.detail = this.main.getByRole('region', { name: logs.detail });
-  }
-
-  /** The current row, as the list names it to screen readers. */
-  async current(): Promise<Locator> {
-    await expect(this.list).toHaveAttribute('aria-activedescendant', /./);
-    return this.page.locator(`[id="${await this.list.getAttribute('aria-activedescendant')}"]`);
   }
 
   /** A choice of the filter, which is unfolded before. */

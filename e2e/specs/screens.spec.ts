@@ -109,7 +109,7 @@ const SCENES: Record<string, Scene> = {
   logs: async (app) => {
     const logs = await openBook(app);
     await logs.nextProblem.click();
-    await logs.current();
+    await logs.current.waitFor();
   },
   'logs-line': async (app) => {
     const logs = await openBook(app);
@@ -120,7 +120,7 @@ const SCENES: Record<string, Scene> = {
     await logs.main.getByRole('checkbox', { name: words.logs.onlyText }).uncheck();
     await logs.expectRows(4);
     await logs.nextHit.click();
-    await logs.current();
+    await logs.current.waitFor();
     await logs.list.focus();
     await app.page.keyboard.press('Enter');
     await logs.detail.waitFor();

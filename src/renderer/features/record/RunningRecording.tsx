@@ -75,9 +75,7 @@ function Count({ name, value, broken }: { name: string; value: string; broken?: 
 /** Opens a recording in the viewer. */
 export function useOpenRecording(): (source: string) => Promise<void> {
   const navigate = useNavigate();
-  return async (source) => {
-    await navigate({ to: '/logs', search: { open: source } });
-  };
+  return (source) => navigate({ to: '/logs', search: { open: source } });
 }
 
 /** The time, renewed every second while something runs. */
