@@ -2,10 +2,11 @@ import { readBuiltPatterns } from '../catalog/log/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
-import { chooseLogFiles, createElectronNotifier, createElectronOpener } from './platform/electron';
+import { chooseLogFiles, createElectronHost, createElectronNotifier, createElectronOpener } from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
+import type { Ports } from './ports';
 import { loadBuiltCatalog } from './services/catalog';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
@@ -39,7 +40,11 @@ export function compose(
 }
 
 function openServices(dataFolder: string, fakeHome: string | undefined, host: string): Services {
-  const ports = createNodePorts({ version: APP_VERSION, fakeHome });
+  const ports: Ports = {
+    ...createNodePorts({ version: APP_VERSION, fakeHome }),
+    // What stands in for Electron knows nothing of the system.
+    host: 'electron' in process.versions ? createElectronHost() : undefined,
+  };
   const { files, clock, machine } = ports;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -96,6 +96,14 @@ export type Program =
   | 'journalctl'
   | 'coredumpctl'
   | 'scutil'
+  | 'netstat'
+  | 'socketfilterfw'
+  | 'systemextensionsctl'
+  | 'sntp'
+  | 'launchctl'
+  | 'ip'
+  | 'gsettings'
+  | 'nft'
   | 'xdg-open'
   | 'open'
   | 'explorer'
@@ -261,10 +269,23 @@ export interface Opener {
   openProgram(argv: readonly string[]): Promise<void>;
 }
 
+/** What only the program that shows our windows can tell. */
+export interface HostFacts {
+  /** What the system tells programs: only a no means something, adapters of virtual machines make it a yes for ever. */
+  online(): Promise<boolean>;
+  /**
+   * The ways to an address by the system's settings, scripts included, in the words of a proxy script:
+   * `DIRECT`, `PROXY host:port; DIRECT`. May ask the network for a script. Rejects when it cannot tell.
+   */
+  resolveProxy(url: string): Promise<string>;
+}
+
 export interface Ports {
   files: Files;
   exec: Exec;
   net: Net;
   clock: Clock;
   machine: Machine;
+  /** Absent in a terminal. */
+  host?: HostFacts;
 }

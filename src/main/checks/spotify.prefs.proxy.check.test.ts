@@ -1,30 +1,13 @@
-import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createNodePorts } from '../platform/node';
+import { deadPort, endProxies, listen, net } from '../platform/proxies.testing';
 import { PortError } from '../ports';
 import type { Install, PrefsRead } from '../spotify/facts';
 import { parsePrefs } from '../spotify/prefs';
 import { check } from './spotify.prefs.proxy.check';
 import { type Given, runCheck } from './testing';
 
-const servers: Server[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
-});
+afterEach(endProxies);
 
-/** A real listener on loopback; answers what it is told to every CONNECT. */
-async function listen(answer: (socket: Socket, head: string) => void): Promise<number> {
-  const server = createServer((socket) => {
-    socket.on('error', () => {});
-    socket.once('data', (data) => answer(socket, data.toString('latin1')));
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-const { net } = createNodePorts({ version: '0' });
 const read = (text: string): PrefsRead => ({
   state: 'read',
   path: '/prefs',
@@ -97,9 +80,7 @@ describe('spotify.prefs.proxy', () => {
   });
 
   it('knows a dead one, and keeps its address to itself', async () => {
-    const port = await listen(() => {});
-    await new Promise((resolve) => servers.pop()?.close(resolve));
-    const outcome = await run(proxy(port), { net });
+    const outcome = await run(proxy(await deadPort()), { net });
     expect(outcome.status).toBe('problem');
     expect(outcome.findings?.[1]).toEqual({
       id: 'prefs-proxy/dead',

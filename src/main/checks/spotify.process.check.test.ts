@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PortError, type ProcessRow } from '../ports';
 import { check } from './spotify.process.check';
 import { execFrom, type Given, processRow, runCheck } from './testing';
+import { batchExec } from './windows/batch.testing';
 
 const run = (rows: ProcessRow[], more: Given = {}) =>
   runCheck(check, { spotify: { processes: async () => rows }, ...more });
@@ -54,11 +55,13 @@ describe('spotify.process', () => {
   describe('on Windows', () => {
     const row = processRow(10, 'C:\\x\\Spotify.exe', 'Spotify.exe');
     it.each([
-      ['1\r\n', 'problem'],
-      ['0\r\n', 'ok'],
-      ['', 'ok'],
-    ])('asks whether the window answers (%j)', async (answer, status) => {
-      const outcome = await run([row], { platform: 'windows', exec: execFrom({ powershell: answer }) });
+      [[{ Id: 10 }], 'problem'],
+      [{ Id: '10' }, 'problem'],
+      [[{ Id: 11 }], 'ok'],
+      [[], 'ok'],
+      [null, 'ok'],
+    ])('asks whether the window answers (%j)', async (hung, status) => {
+      const outcome = await run([row], { platform: 'windows', exec: batchExec({ hung }) });
       expect(outcome.status).toBe(status);
       expect(outcome.findings?.some((found) => found.id === 'process/hung')).toBe(status === 'problem');
     });

@@ -1,6 +1,8 @@
-import { PortError, type Ports, type ProcessRow } from '../ports';
+import type { ProcessRow } from '../ports';
+import { orNull } from '../spotify/locate/places';
 import { instanceOf, isMainProcess } from '../spotify/processes';
-import { defineCheck, type FoundFact } from './check';
+import { type CheckContext, defineCheck, type FoundFact } from './check';
+import { windowsFacts } from './windows/batch';
 
 /** Whether Spotify runs, how often, and whether parts of it were left behind. */
 export const check = defineCheck({
@@ -16,7 +18,8 @@ export const check = defineCheck({
     'process/hung',
     'process/leftover',
   ],
-  async run({ ports, spotify, signal }) {
+  async run(context) {
+    const { ports, spotify } = context;
     const { platform, pretend } = ports.machine;
     const mine = (await spotify.processes()).filter((row) => row.mine !== false);
     // A copied home has no processes: that none runs from it says nothing about the computer it is from.
@@ -33,7 +36,7 @@ export const check = defineCheck({
     ];
     const most = mostOfOneInstance(mains);
     findings.push(most > 1 ? { id: 'process/duplicate', data: { count: most } } : { id: 'process/single' });
-    const hung = platform === 'windows' && (await findHung(ports, mains, signal));
+    const hung = platform === 'windows' && (await isHung(context, mains));
     if (hung) findings.push({ id: 'process/hung' });
     return { status: most > 1 || hung ? 'problem' : 'ok', findings };
   },
@@ -46,16 +49,8 @@ function mostOfOneInstance(mains: readonly ProcessRow[]): number {
   return Math.max(...counts.values());
 }
 
-/** Asks Windows whether Spotify's window answers. Only a clear no counts; what cannot be asked is no fault. */
-async function findHung({ exec }: Ports, mains: readonly ProcessRow[], signal: AbortSignal): Promise<boolean> {
-  const ids = mains.map((row) => row.pid).join(',');
-  const script = `@(Get-Process -Id ${ids} -ErrorAction SilentlyContinue|Where-Object{-not $_.Responding}).Count`;
-  try {
-    const args = ['-NoProfile', '-NonInteractive', '-Command', script];
-    const { code, stdout } = await exec.run('powershell', args, { timeoutMs: 10_000, signal });
-    return code === 0 && /^[1-9]\d*$/.test(stdout.trim());
-  } catch (error) {
-    if (error instanceof PortError) return false;
-    throw error;
-  }
+/** Whether Spotify's window does not answer Windows. Only a clear no counts; what cannot be asked is no fault. */
+async function isHung(context: CheckContext, mains: readonly ProcessRow[]): Promise<boolean> {
+  const hung = (await orNull(windowsFacts(context)))?.hung ?? [];
+  return mains.some(({ pid }) => hung.includes(pid));
 }

@@ -5,6 +5,7 @@ import {
   type ExecResult,
   type FileFacts,
   type Files,
+  type HostFacts,
   type Machine,
   type Net,
   PortError,
@@ -32,6 +33,8 @@ export interface Given {
   clock?: Partial<Clock>;
   machine?: Partial<Machine>;
   spotify?: Partial<SpotifyFacts>;
+  /** Absent when left out, as in a terminal. */
+  host?: Partial<HostFacts>;
   signal?: AbortSignal;
   /** False when left out. */
   offline?: boolean;
@@ -63,6 +66,7 @@ export function fakeContext(given: Given = {}): CheckContext & { unexpected: str
     net: strict<Net>('net', given.net ?? {}, unexpected),
     clock: strict<Clock>('clock', given.clock ?? {}, unexpected),
     machine: strict<Machine>('machine', { platform, home, env: {}, pretend: false, ...given.machine }, unexpected),
+    host: given.host && strict<HostFacts>('host', given.host, unexpected),
   };
   const shared = new Map<string, Promise<unknown>>();
   return {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { dialog, Notification, shell } from 'electron';
-import type { Notifier, Opener } from '../ports';
+import { dialog, Notification, session, shell } from 'electron';
+import type { HostFacts, Notifier, Opener } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -32,6 +32,15 @@ export function createElectronNotifier(): Notifier {
       shown.add(notice);
       notice.show();
     },
+  };
+}
+
+/** What Electron knows of the network, by the same code that Spotify's own Chromium has. */
+export function createElectronHost(): HostFacts {
+  return {
+    // Not imported at the top: what stands in for Electron has no network of its own.
+    online: async () => (await import('electron')).net.isOnline(),
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
   };
 }
 

@@ -21,12 +21,20 @@ const LINUX: Partial<Record<Program, string[]>> = {
   journalctl: unix('journalctl'),
   coredumpctl: unix('coredumpctl'),
   'xdg-open': unix('xdg-open'),
+  ip: unix('ip', ['/usr/sbin/ip', '/sbin/ip']),
+  gsettings: unix('gsettings'),
+  nft: unix('nft', ['/usr/sbin/nft', '/sbin/nft']),
 };
 
 const MACOS: Partial<Record<Program, string[]>> = {
   ps: ['/bin/ps'],
   plutil: ['/usr/bin/plutil'],
   scutil: ['/usr/sbin/scutil'],
+  netstat: ['/usr/sbin/netstat'],
+  socketfilterfw: ['/usr/libexec/ApplicationFirewall/socketfilterfw'],
+  systemextensionsctl: ['/usr/bin/systemextensionsctl'],
+  sntp: ['/usr/bin/sntp'],
+  launchctl: ['/bin/launchctl'],
   open: ['/usr/bin/open'],
 };
 
