@@ -24,7 +24,7 @@ const COUNT = {
   async windows(context: CheckContext): Promise<number | null> {
     const { sound } = await deskFacts(context);
     // SWD\MMDEVAPI\{0.0.0.00000000}.{...} plays, {0.0.1. records.
-    return sound && sound.filter(({ id, works }) => works && id.includes('{0.0.0.')).length;
+    return sound?.filter(({ id, works }) => works && id.includes('{0.0.0.')).length ?? null;
   },
 
   async macos({ ports, signal }: CheckContext): Promise<number | null> {
