@@ -47,7 +47,7 @@ const REASON_TEXT: Readonly<Record<Reason['code'], string>> = {
   'needs-answer': 'Only you can tell; nobody was asked in this run.',
   'needs-consent': 'It needs your consent, each time anew.',
   'needs-token': 'It needs a token that you paste for one run.',
-  'needs-window': 'Only the app in its window can see it, not the terminal.',
+  'needs-window': 'Only the full app in its own window can see it.',
   'spotify-closed': 'Spotify is not running.',
   'spotify-running': 'Spotify is running, and its own use hides that of others.',
   failed: 'The check itself failed.',

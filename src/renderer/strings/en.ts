@@ -124,7 +124,7 @@ export const en = {
     'needs-answer': 'Only you can tell, and this run did not ask.',
     'needs-consent': 'It is looked up only with your consent.',
     'needs-token': 'It needs a token that you paste for one run.',
-    'needs-window': 'The terminal cannot see it; the app in its window can.',
+    'needs-window': 'Only the full app in its own window sees it.',
     'spotify-closed': 'Spotify is not running.',
     'spotify-running': 'Spotify is running and uses them itself.',
     failed: 'The check did not finish.',
