@@ -251,7 +251,7 @@ describe('what a person gave for a run', () => {
   it('never leaves with a report', async () => {
     const token = 'BQC-0_x.y~z';
     const tell = (outcome: (token: string) => CheckOutcome<string>) =>
-      checkOf('a', async ({ secrets }) => outcome(secrets.webApiToken ?? ''));
+      checkOf('a', async ({ secrets }) => outcome(secrets.webApiToken?.trim() ?? ''));
     for (const outcome of [
       (secret: string): CheckOutcome<string> => ({
         status: 'ok',
@@ -259,7 +259,7 @@ describe('what a person gave for a run', () => {
       }),
       (secret: string): CheckOutcome<string> => ({ status: 'unknown', reason: { code: 'failed', detail: secret } }),
     ]) {
-      const reports = await runAll([tell(outcome)], { secrets: { webApiToken: token } });
+      const reports = await runAll([tell(outcome)], { secrets: { webApiToken: `${token}\n` } });
       expect(reports[0]).toMatchObject({ status: 'unknown', reason: { code: 'failed' } });
       expect(JSON.stringify(reports)).not.toContain(token);
     }

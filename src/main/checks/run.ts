@@ -126,7 +126,8 @@ class Stopped extends Error {}
 
 /** SECURITY: a report is shown, kept and shared; one that quotes what was pasted is dropped whole. */
 function keepSecret(report: CheckReport, { webApiToken }: Readonly<RunSecrets>): CheckReport {
-  if (!webApiToken || !JSON.stringify(report).includes(webApiToken)) return report;
+  const token = webApiToken?.trim();
+  if (!token || !JSON.stringify(report).includes(token)) return report;
   return unknown(report.id, { code: 'failed', detail: 'an answer that held a secret' }, report.ms);
 }
 
