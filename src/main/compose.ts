@@ -2,7 +2,13 @@ import { readBuiltPatterns } from '../catalog/log/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
-import { chooseLogFiles, createElectronHost, createElectronNotifier, createElectronOpener } from './platform/electron';
+import {
+  chooseLogFiles,
+  createElectronDesk,
+  createElectronHost,
+  createElectronNotifier,
+  createElectronOpener,
+} from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
@@ -40,12 +46,13 @@ export function compose(
 }
 
 function openServices(dataFolder: string, fakeHome: string | undefined, host: string): Services {
-  const ports: Ports = {
-    ...createNodePorts({ version: APP_VERSION, fakeHome }),
-    // What stands in for Electron knows nothing of the system.
-    host: 'electron' in process.versions ? createElectronHost() : undefined,
-  };
-  const { files, clock, machine } = ports;
+  const node = createNodePorts({ version: APP_VERSION, fakeHome });
+  const { files, clock, machine } = node;
+  // What stands in for Electron knows nothing of the network and has no graphics to ask about.
+  const isElectron = 'electron' in process.versions;
+  const ports: Ports = isElectron
+    ? { ...node, host: createElectronHost(), desk: createElectronDesk(machine.platform) }
+    : node;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
   };

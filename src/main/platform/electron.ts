@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { dialog, Notification, session, shell } from 'electron';
-import type { HostFacts, Notifier, Opener } from '../ports';
+import { app, dialog, Notification, session, shell } from 'electron';
+import type { Platform } from '../../contract/words';
+import type { Desk, HostFacts, Notifier, Opener } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -41,6 +42,29 @@ export function createElectronHost(): HostFacts {
     // Not imported at the top: what stands in for Electron has no network of its own.
     online: async () => (await import('electron')).net.isOnline(),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+  };
+}
+
+/** What Chromium and the system tell a program with a window. On Linux `xdg-mime` is asked instead, without waiting in line. */
+export function createElectronDesk(platform: Platform): Desk {
+  return {
+    async gpuFeatures() {
+      // Until the graphics process has answered, everything reads as switched off.
+      const known = await app.getGPUInfo('basic').then(
+        () => true,
+        () => false,
+      );
+      return known ? { ...app.getGPUFeatureStatus() } : {};
+    },
+    async handlerOf(scheme) {
+      if (platform === 'linux') return null;
+      try {
+        return (await app.getApplicationInfoForProtocol(`${scheme}://`)).path || null;
+      } catch {
+        // None, or the system keeps it to itself: Electron says the same to both.
+        return null;
+      }
+    },
   };
 }
 
