@@ -28,3 +28,9 @@ export function findElectron(root = ROOT, env = process.env, platform = process.
   for (const path of candidates) if (path && existsSync(path)) return path;
   return null;
 }
+
+/** Whether a window can be shown to somebody. */
+export function hasScreen(platform = process.platform, env = process.env) {
+  if (platform !== 'linux') return true;
+  return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}

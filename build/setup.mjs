@@ -121,8 +121,4 @@ const lastLine = (output) => lines(output).at(-1) ?? 'no reason given';
 /** The line of a failed download that says why. */
 const reason = (output) => lines(output).find((line) => /error|E[A-Z]{4,}/i.test(line)) ?? lastLine(output);
 
-/** Whether a window can be shown to somebody. */
-export function hasScreen(platform = process.platform, env = process.env) {
-  if (platform !== 'linux') return true;
-  return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
-}
+export { hasScreen } from './find-electron.mjs';

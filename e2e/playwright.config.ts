@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../build/find-browser.mjs';
-import { findElectron } from '../build/find-electron.mjs';
+import { findElectron, hasScreen } from '../build/find-electron.mjs';
 import type { HostOptions } from './fixtures';
 
-const electron = findElectron();
+const electron = hasScreen() ? findElectron() : null;
 
 /**
  * The same specs on every host that is here. Electron's binary is looked for, never loaded: where it

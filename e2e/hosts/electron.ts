@@ -94,9 +94,12 @@ export class ElectronHost implements AppDriver {
   }
 
   async chooseFiles(paths: readonly string[]): Promise<void> {
-    await this.app?.evaluate(({ dialog }, filePaths) => {
-      dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
-    }, [...paths]);
+    await this.app?.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+      },
+      [...paths],
+    );
   }
 
   async openedLinks(): Promise<readonly string[]> {

@@ -54,6 +54,14 @@ test('the year is the last one in which the day is not after the log was written
   expect(showStamp(line.stamp(local(2, 30, '12:00:00'), null, 4))).toBeNull();
 });
 
+test('a log that is written to again has records as young as that', () => {
+  const line = timeline('2025-12-30T00:00:00Z');
+  expect(showStamp(line.stamp(local(1, 2, '12:00:00'), null, 1))).toBe('2025-01-02T10:00:00.000Z');
+  line.writtenAgain(Date.parse('2026-01-02T10:00:00Z'));
+  line.writtenAgain(0);
+  expect(showStamp(line.stamp(local(1, 2, '12:00:00'), null, 2))).toBe('2026-01-02T10:00:00.000Z');
+});
+
 test('what a wrapper dated dates the record in it', () => {
   const line = timeline('2026-01-02T00:00:00Z');
   const outer: LineClock = { kind: 'local-date', year: 2016, month: 8, day: 20, time: at('23:43:52') };

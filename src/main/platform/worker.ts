@@ -40,8 +40,11 @@ export function loadedThread(file: URL): Promise<Thread | null> {
       end: async () => void (await worker.terminate()),
     };
     worker.on('message', (message: unknown) => {
-      if (message === READY) resolve(thread);
-      else for (const listener of listeners) listener(message);
+      if (message === READY) {
+        // From now on a program that has nothing else to do ends, whatever is still read.
+        worker.unref();
+        resolve(thread);
+      } else for (const listener of listeners) listener(message);
     });
     // An error ends the thread; `exit` follows.
     worker.on('error', () => resolve(null));
@@ -49,8 +52,6 @@ export function loadedThread(file: URL): Promise<Thread | null> {
       resolve(null);
       for (const ender of enders) ender();
     });
-    // A program that has nothing else to do ends, whatever is still read.
-    worker.unref();
   });
 }
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readBuiltPatterns } from '../../../catalog/log/built';
 import { showStamp } from '../../../catalog/log/timeline';
+import { runs } from '../../../testing/runs';
 import { createFiles } from '../../platform/files';
 import { scanText } from '../log/scan';
 import { GrowingFile } from './growing-file';
@@ -72,9 +73,9 @@ describe('LiveScan', () => {
           expect(scan.lines).toBe(whole.lines);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
-  }, 60_000);
+  });
 });
 
 describe('GrowingFile', () => {

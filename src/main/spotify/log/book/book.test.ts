@@ -177,6 +177,36 @@ describe('lines', () => {
   });
 });
 
+test('a book that is closed while it is read stops reading and closes its files', async () => {
+  const path = written('10:00:00.000 I [a] Loaded\n'.repeat(400_000));
+  let [reads, open] = [0, 0];
+  let book: Book | null = null;
+  let closing: Promise<void> | undefined;
+  const files = {
+    ...ports.files,
+    async open(name: string) {
+      const handle = await ports.files.open(name);
+      open += 1;
+      return {
+        ...handle,
+        read: (buffer: Uint8Array, position: number) => {
+          reads += 1;
+          if (reads === 2) closing = book?.close();
+          return handle.read(buffer, position);
+        },
+        close: () => {
+          open -= 1;
+          return handle.close();
+        },
+      };
+    },
+  };
+  book = openBook({ ...ports, files }, [{ id: 'a', files: [path] }], patterns);
+  await expect(book.done()).rejects.toMatchObject({ code: 'cancelled' });
+  await closing;
+  expect([reads, open]).toEqual([2, 0]);
+});
+
 describe('the order', () => {
   test('is by time over all sources; lines without a time keep to the line before', async () => {
     const book = await read([

@@ -24,7 +24,9 @@ export interface BookOptions {
 /** Bytes read in one go: the thread is free again after each. */
 const WINDOW = 1024 * 1024;
 /** Files that are held open at most; systems allow a program few hundred. */
-export const MOST_FILES = 200;
+const MOST_FILES = 200;
+/** The same, with files that were replaced while they were followed. */
+const MOST_PARTS = 250;
 
 /** The lines of a book: reads its sources, then follows them. Whatever writes lines goes one after the other. */
 export class Contents {
@@ -94,18 +96,21 @@ export class Contents {
     };
   }
 
-  /** Follows the files as they grow, or stops. */
-  follow(on: boolean): void {
-    if (on) this.#stopFollowing ??= this.#followAll();
-    else {
+  /** Follows the files as they grow, or stops. Once it resolves, nothing that happens to them is missed. */
+  async follow(on: boolean): Promise<void> {
+    if (!on) {
       this.#stopFollowing?.();
       this.#stopFollowing = null;
+    } else if (this.#stopFollowing === null) {
+      this.#stopFollowing = this.#followAll();
+      // While there is still much to read, nobody waits for its end.
+      if (this.#isDone) await this.#queue;
     }
   }
 
   /** Ends everything; the signal was given before. */
   async close(): Promise<void> {
-    this.follow(false);
+    await this.follow(false);
     await this.#queue;
     await Promise.all([...this.#opened].map((bytes) => bytes.close()));
     this.parts.length = 0;
@@ -234,6 +239,7 @@ export class Contents {
         if (trouble === null) this.#troubles.delete(file);
         else this.#troubles.set(file, trouble);
       },
+      room: () => this.parts.length < MOST_PARTS,
       step: () => this.#goesOn(),
     };
     return new Follower(parts, followed);

@@ -174,6 +174,17 @@ describe('a log that is followed', () => {
     expect((await log.texts()).sort()).toEqual(['a', 'b']);
   }, 20_000);
 
+  test('that is replaced again and again fills the book at some time, and that is said', async () => {
+    const path = join(newFolder(), 'a.log');
+    const log = await followed(path);
+    for (let at = 0; log.last?.sources[0]?.trouble !== 'too-many'; at += 1) {
+      writeFileSync(`${path}.new`, `${at}\n`);
+      renameSync(`${path}.new`, path);
+      await log.until(({ lines, sources }) => lines === at + 1 || sources[0]?.trouble === 'too-many');
+    }
+    expect(await log.texts()).toEqual(Array.from({ length: 250 }, (_, at) => String(at)));
+  });
+
   test('in UTF-16 grows as well', async () => {
     const path = join(newFolder(), 'a.log');
     writeFileSync(path, Buffer.from('\ufeffone\r\n', 'utf16le'));
@@ -244,6 +255,6 @@ test('no line is lost or doubled, whatever the writer does', async () => {
       expect(await log.texts()).toEqual(written);
       await log.book.close();
     }),
-    { numRuns: runs(60) },
+    { numRuns: runs(300) },
   );
 });

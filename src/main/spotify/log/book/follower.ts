@@ -24,6 +24,8 @@ export interface FollowerParts {
   files: Pick<Files, 'open' | 'facts'>;
   clock: Clock;
   window: Buffer;
+  /** Whether the book takes one more file. */
+  room(): boolean;
   /** Makes a part for a file that appeared. */
   add(file: BookFile, bytes: FileBytes, writtenMs: number): Part;
   trouble(file: BookFile, trouble: BookTrouble | null): void;
@@ -110,6 +112,10 @@ export class Follower {
 
   async #open(): Promise<void> {
     const file = this.#file;
+    if (!this.#parts.room()) {
+      this.#parts.trouble(file, 'too-many');
+      return;
+    }
     const { bytes, facts } = await openFile(this.#parts.files, file.path);
     file.bytes = bytes;
     file.inode = facts.inode;

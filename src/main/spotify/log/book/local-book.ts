@@ -78,8 +78,8 @@ class LocalBook implements Book {
 
   async follow(on: boolean): Promise<BookState> {
     this.#refuseWhenClosed();
-    this.#contents.follow(on);
-    return this.#contents.state();
+    await this.#contents.follow(on);
+    return this.state();
   }
 
   async close(): Promise<void> {

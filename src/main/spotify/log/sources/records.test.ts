@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLogPatterns } from '../../../../../build/log-patterns';
 import { compilePatterns } from '../../../../catalog/log/compile';
+import { runs } from '../../../../testing/runs';
 import { scanText } from '../scan';
 import { parseReport } from './apple-report';
 import { parseCoreDumps, parseDumpTable, showCoreDumps } from './core-dumps';
@@ -302,9 +303,9 @@ describe('whatever comes', () => {
         const parsed = parseJournal(lines.join('\n'));
         holds(showJournal(parsed), parsed.length * 200);
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
-  }, 60_000);
+  });
 
   it('crash lists are read', () => {
     const rows = fc.record({
@@ -325,9 +326,9 @@ describe('whatever comes', () => {
           holds(showCoreDumps(parsed), parsed.length * 3);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
-  }, 60_000);
+  });
 
   it('event logs are read', () => {
     const rows = fc.record({
@@ -349,9 +350,9 @@ describe('whatever comes', () => {
           holds(showEventLog(events), events.length * 3);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
-  }, 60_000);
+  });
 
   it('crash reports are read', () => {
     const bodies = fc
@@ -379,9 +380,9 @@ describe('whatever comes', () => {
       fc.property(fc.oneof(anything, bodies), fc.oneof(fc.double(), fc.constant(AT)), (text, at) => {
         holds(parseReport(text, at), 300);
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
-  }, 60_000);
+  });
 
   it('a line stays a line', () => {
     fc.assert(
@@ -395,7 +396,7 @@ describe('whatever comes', () => {
           expect(line).toMatch(/^(?:\d{4}-\d\d-\d\dT\S+Z - )?[^\s:]+: /);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
-  }, 60_000);
+  });
 });
