@@ -5,5 +5,10 @@ export default defineFault({
   break: (world) => {
     world.names.change = () => null;
   },
-  expect: { side: 'network', first: ['accesspoint:31', 'accesspoint:34'], findings: ['dns/dead'] },
+  expect: {
+    side: 'network',
+    first: ['accesspoint:31', 'accesspoint:34', 'accounts:4'],
+    findings: ['dns/dead'],
+    says: /name server/,
+  },
 });

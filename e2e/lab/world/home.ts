@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PROXY } from './places';
 
 const VERSION = '1.2.95.453.g0eeebbed';
 /** What lies in Spotify's program folder on Linux, the program itself aside. */
@@ -63,4 +64,9 @@ export function writeHome(home: Home, root: string): void {
   for (const path of home.folders) mkdirSync(join(root, path), { recursive: true });
   for (const path of home.removed) rmSync(join(root, path), { recursive: true });
   for (const [path, mode] of home.modes) chmodSync(join(root, path), mode);
+}
+
+/** Lines of Spotify's settings that name an HTTP proxy; without a place, the one of the home network. */
+export function throughProxy(place = `${PROXY.address}:${PROXY.port}`): string[] {
+  return ['network.proxy.mode=2', `network.proxy.addr="${place}@http"`];
 }

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { command } from './command';
-import { ROUTER } from './places';
 import type { World } from './world';
 
 /** Places where this computer may have a Spotify of its own: the lab's computer has not. */
@@ -36,7 +35,7 @@ export function mountSystemFiles(world: World, folder: string): void {
     command('mount', ['--bind', own, targetOf(path)]);
   };
   put('/etc/hosts', `${world.hosts.join('\n')}\n`);
-  put('/etc/resolv.conf', `nameserver ${ROUTER}\n`);
+  put('/etc/resolv.conf', world.resolvers.map((address) => `nameserver ${address}\n`).join(''));
   // Names by the hosts file and the name server alone. Without this file that is the rule anyway.
   if (existsSync('/etc/nsswitch.conf')) {
     put('/etc/nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files dns\n');

@@ -71,7 +71,7 @@ export const PLACES: readonly Place[] = [
 export type WebHost = (typeof WEB)[number];
 
 /** Hosts without which Spotify has no web side at all. */
-export const SPOTIFY_WEB = WEB.filter((name) => /spotify\.com$|scdn\.co$|spotifycdn\.com$/.test(name));
+export const SPOTIFY_WEB = WEB.filter(isSpotifyName);
 export const OTHER_WEB = WEB.filter((name) => !SPOTIFY_WEB.includes(name));
 
 /** The address of a host. */
@@ -79,4 +79,9 @@ export function addressOf(name: string): string {
   const place = PLACES.find((one) => one.name === name);
   if (!place) throw new Error(`no host is called ${name}`);
   return place.address;
+}
+
+/** Whether a name is one of Spotify's. */
+export function isSpotifyName(name: string): boolean {
+  return /(^|\.)(spotify\.com|scdn\.co|spotifycdn\.com)$/.test(name);
 }

@@ -1,5 +1,6 @@
 import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecure } from 'node:https';
+import { createServer as createNet, type Server } from 'node:net';
 import type { Pair } from '../../../src/main/platform/loopback.testing';
 import { ACCESS_POINTS } from './places';
 
@@ -17,8 +18,8 @@ export interface WebServer {
   answer: Answering;
   /** Unencrypted, on port 80. */
   plain: Answering;
-  /** Which of the lab's certificates it shows. */
-  certificate: 'hosts' | 'expired' | 'wrongName' | 'stranger' | 'company';
+  /** Which of the lab's certificates it shows; null breaks off whenever TLS begins. */
+  certificate: 'hosts' | 'expired' | 'wrongName' | 'stranger' | 'company' | null;
   /** Milliseconds before each answer. */
   delayMs: number;
   /** Seconds its clock is ahead of this computer's. */
@@ -52,7 +53,7 @@ const HEALTHY: Readonly<Record<string, Answering>> = {
   'open.spotify.com': () => page('Spotify - Web Player'),
   'api.spotify.com': () => json({ error: { status: 401, message: 'No token provided' } }, 401),
   'i.scdn.co': () => ({ status: 404, headers: { server: 'Varnish', via: '1.1 varnish' } }),
-  'spotify.statuspage.io': () => json(summary('none', 'All Systems Operational'), 200, { server: 'AtlassianEdge' }),
+  'spotify.statuspage.io': () => statusPage('none', 'All Systems Operational'),
   'www.cloudflare.com': () => page('Cloudflare', { server: 'cloudflare' }),
   'www.wikipedia.org': () => page('Wikipedia', { server: 'ATS/9.2.5' }),
 };
@@ -62,17 +63,23 @@ const HEALTHY_PLAIN: Readonly<Record<string, Answering>> = {
   'captive.apple.com': () => ({ status: 200, body: '<HTML><BODY>Success</BODY></HTML>' }),
 };
 
-/** A summary of the status page. */
-export function summary(indicator: string, description: string, more: Record<string, unknown> = {}) {
-  return {
+/** The status page, saying how it is. */
+export function statusPage(indicator: 'none' | 'minor' | 'major' | 'critical', description: string): WebAnswer {
+  const summary = {
     page: { id: 'lab', name: 'Spotify', url: 'https://spotify.statuspage.io' },
     components: [],
     incidents: [],
     scheduled_maintenances: [],
     status: { indicator, description },
-    ...more,
   };
+  return json(summary, 200, { server: 'AtlassianEdge' });
 }
+
+/** What a network says to every unencrypted request before somebody has signed in on its page. */
+export const signInPage: Answering = () => ({
+  status: 302,
+  headers: { server: 'portal', location: 'http://login.hotel.example/hello' },
+});
 
 /** A host that works. */
 export function healthyWeb(name: string): WebServer {
@@ -86,7 +93,7 @@ export function healthyWeb(name: string): WebServer {
 }
 
 /** Starts a host's web server on ports 443 and 80 of its addresses. */
-export async function serveWeb(server: WebServer, pair: Pair, addresses: readonly string[]): Promise<void> {
+export async function serveWeb(server: WebServer, pair: Pair | null, addresses: readonly string[]): Promise<void> {
   const handle = (answering: Answering) => (request: IncomingMessage, response: ServerResponse) => {
     const { status, headers, body } = answering({ host: request.headers.host ?? '', path: request.url ?? '/' });
     const send = () => {
@@ -98,18 +105,19 @@ export async function serveWeb(server: WebServer, pair: Pair, addresses: readonl
     else setTimeout(send, server.delayMs);
   };
   const listening = addresses.flatMap((address) => [
-    listen(createSecure({ key: pair.key, cert: pair.cert }, handle(server.answer)), 443, address),
+    listen(pair ? createSecure({ key: pair.key, cert: pair.cert }, handle(server.answer)) : cutter(), 443, address),
     listen(createPlain(handle(server.plain)), 80, address),
   ]);
   await Promise.all(listening);
 }
 
+/** Takes connections and resets them at their first words. */
+function cutter() {
+  return createNet((socket) => socket.once('data', () => socket.resetAndDestroy()));
+}
+
 /** Listens; faults of single connections are what the lab is about. */
-export function listen(
-  server: ReturnType<typeof createPlain> | ReturnType<typeof createSecure> | import('node:net').Server,
-  port: number,
-  address: string,
-): Promise<void> {
+export function listen(server: Server, port: number, address: string): Promise<void> {
   server.on('connection', (socket) => socket.on('error', () => undefined));
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -1,7 +1,7 @@
 import { type AccessPoint, AP_PORTS } from './access-points';
 import { type Home, healthyHome } from './home';
 import { healthyNames, type NameServer } from './name-server';
-import { ACCESS_POINTS, addressOf, FALLBACK, OTHER_WEB, PLACES, SPOTIFY_WEB, type WebHost } from './places';
+import { ACCESS_POINTS, addressOf, FALLBACK, OTHER_WEB, PLACES, ROUTER, SPOTIFY_WEB, type WebHost } from './places';
 import { healthyProxy, type ProxyServer } from './proxy';
 import { healthyWeb, type WebServer } from './web';
 
@@ -10,6 +10,8 @@ export interface World {
   /** Lines of `/etc/hosts`. */
   hosts: string[];
   names: NameServer;
+  /** Name servers the computer asks, the first one first. */
+  resolvers: string[];
   /** Web servers by name; `web` is the short way to one. */
   sites: Map<string, WebServer>;
   web(name: WebHost): WebServer;
@@ -17,6 +19,8 @@ export interface World {
   webs(which: 'spotify' | 'other' | 'all'): WebServer[];
   accessPoints: Map<string, AccessPoint>;
   proxy: ProxyServer;
+  /** The network's sign-in page answers at an address of its own. */
+  portal: boolean;
   /** Rules of nftables for what goes out: of this computer itself, and on the router. */
   firewall: { computer: string[]; router: string[] };
   link: {
@@ -49,6 +53,7 @@ export function healthyWorld(): World {
   return {
     hosts: ['127.0.0.1 localhost', '::1 localhost ip6-localhost', '192.168.50.20 printer'],
     names: healthyNames(),
+    resolvers: [ROUTER],
     sites,
     web,
     webs: (which) =>
@@ -58,6 +63,7 @@ export function healthyWorld(): World {
       [FALLBACK, ...ACCESS_POINTS].map((name, index) => [name, { ports: index % 3 === 2 ? [] : AP_PORTS }]),
     ),
     proxy: healthyProxy(),
+    portal: false,
     firewall: { computer: [], router: [] },
     link: { up: true, route: true, six: false },
     environment: {},
