@@ -11,6 +11,8 @@ export interface Expectation {
   findings?: readonly string[];
   /** Findings that must not be there. */
   not?: readonly string[];
+  /** Checks that may report a problem although nothing is wrong: what they found does no harm here. */
+  harmless?: readonly string[];
   /** Words that the verdict's sentence must hold. */
   says?: RegExp;
 }

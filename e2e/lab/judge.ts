@@ -46,8 +46,9 @@ export function judge(said: Said, expected: Expectation): Judgement {
     misses.push(`the sentence does not say ${expected.says}: ${sentence}`);
   for (const id of expected.findings ?? []) if (!found.has(id)) misses.push(`${id} is missing`);
   for (const id of expected.not ?? []) if (found.has(id)) misses.push(`${id} is there`);
-  if (sides.includes('none')) {
-    for (const { id, status } of said.checks) if (status === 'problem') misses.push(`${id} reports a problem`);
+  if (side === 'none') {
+    const problems = said.checks.filter(({ id, status }) => status === 'problem' && !expected.harmless?.includes(id));
+    for (const { id } of problems) misses.push(`${id} reports a problem`);
   }
   return { verdictRight, firstRight, misses };
 }

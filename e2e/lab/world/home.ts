@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROXY } from './places';
 
@@ -63,7 +63,7 @@ export function writeHome(home: Home, root: string): void {
   for (const [path, content] of home.files) write(path, content);
   for (const path of home.folders) mkdirSync(join(root, path), { recursive: true });
   for (const path of home.removed) rmSync(join(root, path), { recursive: true });
-  for (const [path, mode] of home.modes) chmodSync(join(root, path), mode);
+  for (const [path, mode] of home.modes) if (existsSync(join(root, path))) chmodSync(join(root, path), mode);
 }
 
 /** Lines of Spotify's settings that name an HTTP proxy; without a place, the one of the home network. */

@@ -25,9 +25,10 @@ export async function layNetwork(world: World): Promise<Computer> {
 
   command('ip', ['-batch', '-'], routerSide(holder.pid ?? 0).join('\n'));
   inComputer('ip', ['-batch', '-'], computerSide(world).join('\n'));
-  if (world.firewall.router.length > 0) command('nft', ['-f', '-'], ruleset('input', world.firewall.router));
+  if (world.firewall.router.length > 0)
+    command('nft', ['-f', '-'], ruleset('input', 'iifname lan0', world.firewall.router));
   if (world.firewall.computer.length > 0) {
-    inComputer('nft', ['-f', '-'], ruleset('output', world.firewall.computer));
+    inComputer('nft', ['-f', '-'], ruleset('output', 'oifname eth0', world.firewall.computer));
   }
   return { enter };
 }
@@ -62,12 +63,12 @@ function computerSide({ link }: World): string[] {
   if (link.six) lines.push(`addr add ${COMPUTER_6}/64 dev eth0 nodad`);
   lines.push('link set eth0 up');
   if (link.route) lines.push(`route add default via ${ROUTER}`);
-  if (link.route && link.six) lines.push(`-6 route add default via ${ROUTER_6}`);
+  if (link.route && link.six) lines.push(`route add ::/0 via ${ROUTER_6}`);
   return lines;
 }
 
-/** What leaves the computer passes `output` there and `input` here. */
-function ruleset(hook: 'input' | 'output', rules: readonly string[]): string {
-  const body = rules.map((rule) => `    ${rule}`).join('\n');
+/** What leaves the computer passes `output` there and `input` here; the router's own traffic is left alone. */
+function ruleset(hook: 'input' | 'output', side: string, rules: readonly string[]): string {
+  const body = rules.map((rule) => `    ${side} ${rule}`).join('\n');
   return `table inet lab {\n  chain way {\n    type filter hook ${hook} priority 0; policy accept;\n${body}\n  }\n}\n`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../build/catalog-files';
 import type { CheckReport, Finding } from '../../contract/diagnosis';
 import { diagnose } from './diagnose';
-import { DECIDING } from './verdict';
+import { DECIDING } from './precedence';
 
 const { catalog } = loadCatalog();
 const checkOf = new Map(
