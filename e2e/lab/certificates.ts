@@ -16,6 +16,7 @@ export interface Certificates {
   /** A company's box, whose authority the computer was told to trust. */
   companyAuthority: Pair;
   company: Pair;
+  companyExpired: Pair;
 }
 
 const DAY_MS = 86_400_000;
@@ -27,12 +28,13 @@ export async function makeCertificates(): Promise<Certificates> {
   const companyAuthority = await certify(['Company Inspection'], null);
   const strangerAuthority = await certify(['Unknown Box'], null);
   // A certificate holds for 30 days.
-  const [hosts, expired, wrongName, stranger, company] = await Promise.all([
+  const [hosts, expired, wrongName, stranger, company, companyExpired] = await Promise.all([
     certify(names, authority),
     certify(names, authority, new Date(Date.now() - 60 * DAY_MS)),
     certify(['login.hotel.example'], authority),
     certify(names, strangerAuthority),
     certify(names, companyAuthority),
+    certify(names, companyAuthority, new Date(Date.now() - 60 * DAY_MS)),
   ]);
-  return { authority, hosts, expired, wrongName, stranger, companyAuthority, company };
+  return { authority, hosts, expired, wrongName, stranger, companyAuthority, company, companyExpired };
 }

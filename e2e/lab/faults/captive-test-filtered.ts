@@ -2,9 +2,9 @@ import { defineFault } from '../fault';
 import { signInPage } from '../world/web';
 
 export default defineFault({
-  what: 'a filter shows a page of its own in place of the connection test; all else works',
+  what: 'something sends unencrypted pages to a sign-in page, and encrypted ones get through',
   break: (world) => {
     world.web('connectivitycheck.gstatic.com').plain = signInPage;
   },
-  expect: { side: 'none', first: [], harmless: ['net.captive'], findings: ['internet/works', 'https/works'] },
+  expect: { side: 'network', first: ['accesspoint:31', 'accesspoint:50'], findings: ['internet/works', 'https/works'] },
 });

@@ -23,6 +23,8 @@ export interface Home {
   folders: string[];
   /** Taken away at the end. */
   removed: string[];
+  /** Written after that, in its place. */
+  late: Map<string, string>;
   /** Rights, set after everything is written. */
   modes: Map<string, number>;
   /** Megabytes of a small disk of its own at a path. */
@@ -48,6 +50,7 @@ export function healthyHome(): Home {
     ]),
     folders: [],
     removed: [],
+    late: new Map(),
     modes: new Map([[`${PROGRAM_FOLDER}/spotify`, 0o755]]),
     disks: new Map(),
   };
@@ -63,6 +66,7 @@ export function writeHome(home: Home, root: string): void {
   for (const [path, content] of home.files) write(path, content);
   for (const path of home.folders) mkdirSync(join(root, path), { recursive: true });
   for (const path of home.removed) rmSync(join(root, path), { recursive: true });
+  for (const [path, content] of home.late) write(path, content);
   for (const [path, mode] of home.modes) if (existsSync(join(root, path))) chmodSync(join(root, path), mode);
 }
 

@@ -19,7 +19,7 @@ export interface WebServer {
   /** Unencrypted, on port 80. */
   plain: Answering;
   /** Which of the lab's certificates it shows; null breaks off whenever TLS begins. */
-  certificate: 'hosts' | 'expired' | 'wrongName' | 'stranger' | 'company' | null;
+  certificate: 'hosts' | 'expired' | 'wrongName' | 'stranger' | 'company' | 'companyExpired' | null;
   /** Milliseconds before each answer. */
   delayMs: number;
   /** Seconds its clock is ahead of this computer's. */

@@ -81,8 +81,7 @@ const RULES: readonly Rule[] = [
   // The whole internet works and Spotify's names fail: their own servers may be the ones that fail.
   { about: ['dns/refused'], when: othersAnswer, reading: { certain: false } },
 
-  // A page that stands in for the test page alone holds nobody back.
-  { about: ['captive/portal'], when: spotifyAnswers, reading: { harmless: true } },
+  // Whoever answers in place of the test page lets other sites through.
   { about: ['captive/portal'], when: othersAnswer, reading: { standsBy: 'dns/slow', certain: false } },
 
   // A hosts line may pin a name to an address that is right.
@@ -109,6 +108,15 @@ const RULES: readonly Rule[] = [
       side: 'spotify',
       shows: ['auth:1', 'auth:3', 'desktop_login_accounts:4'],
       text: "The certificate of Spotify's server is out of date; this computer's clock is right.",
+    },
+  },
+  {
+    about: ['tls/expired'],
+    when: clockIsRight,
+    reading: {
+      certain: false,
+      shows: ['auth:3', 'accounts:103', 'session:103'],
+      text: "Something on the way shows certificates that are out of date; this computer's clock is right.",
     },
   },
   {

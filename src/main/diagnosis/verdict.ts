@@ -5,7 +5,13 @@ import { goesThroughProxy, openKnown } from './known';
 
 /** Checks that must have answered before "nothing wrong" may be said. */
 const NEEDED = ['net.internet', 'net.dns', 'net.ap.tcp', 'net.https.spotify', 'net.hosts'] as const;
-/** Of them, those that tell nothing of a Spotify that goes through a proxy. */
+/** A proxy that is set decides whether Spotify gets out at all, so its check has to have answered too. */
+const PROXIES: readonly (readonly [finding: string, check: string])[] = [
+  ['prefs-proxy/set', 'spotify.prefs.proxy'],
+  ['system-proxy/set', 'net.proxy.system'],
+  ['env-proxy/set', 'net.proxy.env'],
+];
+/** Needed checks that tell nothing of a Spotify that goes through a proxy. */
 const DIRECT: readonly string[] = ['net.internet', 'net.dns', 'net.ap.tcp', 'net.https.spotify'];
 
 const SIDE_SENTENCE: Readonly<Record<Exclude<Verdict['side'], 'none' | 'unknown'>, string>> = {
@@ -40,13 +46,15 @@ export function judgeSide(
 
 /** Nothing is broken: either all that matters works, or too little could be asked. */
 function judgeCalm(findings: readonly Finding[], reports: readonly CheckReport[], texts: FindingTexts): Verdict {
-  const proxied = goesThroughProxy(openKnown(findings));
+  const known = openKnown(findings);
+  const proxied = goesThroughProxy(known);
   const answered = (id: string) => {
     // A problem that is still here did no harm.
     const status = reports.find((report) => report.id === id)?.status;
     return status === 'ok' || status === 'problem';
   };
-  const silent = NEEDED.filter((id) => !answered(id) && !(proxied && DIRECT.includes(id)));
+  const needed = [...NEEDED, ...PROXIES.flatMap(([finding, check]) => (known.has(finding) ? check : []))];
+  const silent = needed.filter((id) => !answered(id) && !(proxied && DIRECT.includes(id)));
   const works: Evidence[] = findings
     .filter((finding) => texts.of(finding.id)?.tone === 'works')
     .map((finding) => texts.evidence(finding));
