@@ -44,6 +44,12 @@ const REASON_TEXT: Readonly<Record<Reason['code'], string>> = {
   'no-answer': 'There was no answer.',
   'needs-spotify': 'Spotify was not found, so there was nothing to look at.',
   'needs-other-check': 'It builds on another check that could not tell.',
+  'needs-answer': 'Only you can tell; nobody was asked in this run.',
+  'needs-consent': 'It needs your consent, each time anew.',
+  'needs-token': 'It needs a token that you paste for one run.',
+  'needs-window': 'Only the full app in its own window can see it.',
+  'spotify-closed': 'Spotify is not running.',
+  'spotify-running': 'Spotify is running, and its own use hides that of others.',
   failed: 'The check itself failed.',
 };
 

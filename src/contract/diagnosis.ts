@@ -29,6 +29,12 @@ export const REASONS = [
   'no-answer',
   'needs-spotify',
   'needs-other-check',
+  'needs-answer',
+  'needs-consent',
+  'needs-token',
+  'needs-window',
+  'spotify-closed',
+  'spotify-running',
   'failed',
 ] as const;
 export const Reason = z.strictObject({ code: z.enum(REASONS), detail: z.string().max(500).optional() });

@@ -2,7 +2,7 @@ import { readBuiltPatterns } from '../catalog/log/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
-import { chooseLogFiles, createElectronNotifier, createElectronOpener } from './platform/electron';
+import { chooseLogFiles, createElectronDesk, createElectronNotifier, createElectronOpener } from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
@@ -39,8 +39,10 @@ export function compose(
 }
 
 function openServices(dataFolder: string, fakeHome: string | undefined, host: string): Services {
-  const ports = createNodePorts({ version: APP_VERSION, fakeHome });
-  const { files, clock, machine } = ports;
+  const node = createNodePorts({ version: APP_VERSION, fakeHome });
+  const { files, clock, machine } = node;
+  // A host that stands in for Electron has no graphics of its own to ask about.
+  const ports = host === 'Electron' ? { ...node, desk: createElectronDesk(machine.platform) } : node;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
   };

@@ -59,6 +59,11 @@ export interface Files {
   realPath(path: string): Promise<string>;
   /** Whether this user may write there, as far as the system tells without writing. Null = cannot tell. */
   writable(path: string): Promise<boolean | null>;
+  /**
+   * Whether a plain file can be opened for writing; nothing is written. `held` = another program keeps it
+   * from being changed, `refused` = this person may not. Throws PortError (`not-found` ...).
+   */
+  tryWriting(path: string): Promise<'free' | 'held' | 'refused'>;
   /** Bytes this user may still use, and the size, of the volume that holds the path. */
   space(path: string): Promise<{ free: number; total: number }>;
   /**
@@ -100,7 +105,14 @@ export type Program =
   | 'open'
   | 'explorer'
   | 'cmd-start'
-  | 'taskkill';
+  | 'taskkill'
+  | 'lsof'
+  | 'ss'
+  | 'hdiutil'
+  | 'system_profiler'
+  | 'defaults'
+  | 'pactl'
+  | 'xdg-mime';
 
 export interface ExecResult {
   /** Exit code; null when a signal ended it. */
@@ -163,7 +175,10 @@ export interface Net {
   ): Promise<number>;
   /** Connects with TLS and reads the chain, whether or not it is valid. */
   tls(host: string, port: number, options: { timeoutMs: number; signal?: AbortSignal }): Promise<TlsFacts>;
-  /** One request without credentials, redirects not followed. Certificates are checked as the system would. */
+  /**
+   * One request, redirects not followed. Certificates are checked as the system would. No credentials but
+   * `bearer`, a token that goes to api.spotify.com alone; throws `failed` (EPERM) for any other address.
+   */
   http(
     url: string,
     options: {
@@ -171,6 +186,7 @@ export interface Net {
       signal?: AbortSignal;
       method?: 'GET' | 'HEAD';
       proxy?: { host: string; port: number };
+      bearer?: string;
     },
   ): Promise<HttpAnswer>;
   /** Sends CONNECT to a proxy and returns its status. */
@@ -179,6 +195,11 @@ export interface Net {
     target: { host: string; port: number },
     options: { timeoutMs: number; signal?: AbortSignal },
   ): Promise<number>;
+  /**
+   * Asks the devices of this local network for a service (`_spotify-connect._tcp`) and gives the names of
+   * those that answered within the time, each once.
+   */
+  discover(service: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<string[]>;
   /** Addresses of this computer's interfaces, loopback left out. */
   interfaces(): { name: string; address: string; family: 4 | 6 }[];
 }
@@ -261,10 +282,20 @@ export interface Opener {
   openProgram(argv: readonly string[]): Promise<void>;
 }
 
+/** What only a program with a window can see. */
+export interface Desk {
+  /** Chromium's graphics features and their states (`gpu_compositing: enabled`); empty = not known. */
+  gpuFeatures(): Promise<Readonly<Record<string, string>>>;
+  /** Path of the program that opens a scheme (`https`, `spotify`); null = none, or the system does not say. */
+  handlerOf(scheme: string): Promise<string | null>;
+}
+
 export interface Ports {
   files: Files;
   exec: Exec;
   net: Net;
   clock: Clock;
   machine: Machine;
+  /** Absent in the terminal. */
+  desk?: Desk;
 }

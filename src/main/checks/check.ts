@@ -25,8 +25,18 @@ export interface CheckContext {
   offline: boolean;
   /** Where Spotify is, its prefs and its processes; read once for a run, however many checks ask. */
   spotify: SpotifyFacts;
+  /** What the person said in this run, by question: `offline-mode` is `on` or `off`. Empty when nobody was asked. */
+  answers: Readonly<Record<string, string>>;
+  /** For this run alone; never part of a finding, a reason or a log. */
+  secrets: Readonly<RunSecrets>;
   /** Computes a value once for a run: one PowerShell batch, one address list. */
   shared<T>(key: string, compute: () => Promise<T>): Promise<T>;
+}
+
+/** What a person pasted for one run; kept in memory only. */
+export interface RunSecrets {
+  /** Token of Spotify's Web API. */
+  webApiToken?: string;
 }
 
 export interface Check<F extends string = string> {
@@ -35,6 +45,11 @@ export interface Check<F extends string = string> {
   /** Local checks touch this computer only; network checks contact the hosts named in the catalogue. */
   reach: 'local' | 'network';
   timeoutMs: number;
+  /**
+   * Not part of "what is wrong?": it asks something of the person, or of devices around. It runs when asked
+   * for by id, or when a step of the entry at hand names it.
+   */
+  onDemand?: true;
   /** Closed list; a test holds it equal to `catalog/findings/<id>.yaml`. */
   findings: readonly F[];
   run(context: CheckContext): Promise<CheckOutcome<F>>;

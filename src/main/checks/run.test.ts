@@ -232,3 +232,36 @@ describe('runChecks', () => {
     ]);
   });
 });
+
+describe('what a person gave for a run', () => {
+  it('reaches the checks, and is empty when nobody was asked', async () => {
+    const seen: unknown[] = [];
+    const look = checkOf('a', async ({ answers, secrets }) => {
+      seen.push({ answers, secrets });
+      return fine;
+    });
+    await runAll([look]);
+    await runAll([look], { answers: { 'offline-mode': 'on' }, secrets: { webApiToken: 't0ken' } });
+    expect(seen).toEqual([
+      { answers: {}, secrets: {} },
+      { answers: { 'offline-mode': 'on' }, secrets: { webApiToken: 't0ken' } },
+    ]);
+  });
+
+  it('never leaves with a report', async () => {
+    const token = 'BQC-0_x.y~z';
+    const tell = (outcome: (token: string) => CheckOutcome<string>) =>
+      checkOf('a', async ({ secrets }) => outcome(secrets.webApiToken?.trim() ?? ''));
+    for (const outcome of [
+      (secret: string): CheckOutcome<string> => ({
+        status: 'ok',
+        findings: [{ id: 'x/ok', data: { said: `<${secret}>` } }],
+      }),
+      (secret: string): CheckOutcome<string> => ({ status: 'unknown', reason: { code: 'failed', detail: secret } }),
+    ]) {
+      const reports = await runAll([tell(outcome)], { secrets: { webApiToken: `${token}\n` } });
+      expect(reports[0]).toMatchObject({ status: 'unknown', reason: { code: 'failed' } });
+      expect(JSON.stringify(reports)).not.toContain(token);
+    }
+  });
+});

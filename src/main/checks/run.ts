@@ -1,7 +1,7 @@
 import type { CheckReport, Reason } from '../../contract/diagnosis';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
-import type { Check, CheckContext, CheckOutcome } from './check';
+import type { Check, CheckContext, CheckOutcome, RunSecrets } from './check';
 import { type Memo, once } from './once';
 import { reasonOf } from './reasons';
 import { toReport, unknown } from './reporting';
@@ -15,6 +15,10 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Network checks are not run: they become `unknown` with reason `offline-run`. */
   offline?: boolean;
+  /** What the person said; see `CheckContext`. */
+  answers?: Readonly<Record<string, string>>;
+  /** Forgotten when the run ends. A report that would hold one becomes `unknown`. */
+  secrets?: Readonly<RunSecrets>;
   onStart?: (id: string) => void;
   onDone?: (report: CheckReport) => void;
   limits?: Partial<RunLimits>;
@@ -35,7 +39,7 @@ const LIMITS: RunLimits = { wholeMs: 45_000, local: 6, network: 8 };
  * with a reason. The reports come in the order of `checks`, whoever finished first.
  */
 export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
-  const { checks, ports, spotify, offline = false } = options;
+  const { checks, ports, spotify, offline = false, answers = {}, secrets = {} } = options;
   const limits = { ...LIMITS, ...options.limits };
   const end = new AbortController();
   const stop = (code: Reason['code']) => () => end.abort({ code } satisfies Reason);
@@ -56,7 +60,7 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
       return;
     }
     quietly(() => options.onStart?.(check.id));
-    settle(check, await runOne(check, { ports, spotify, offline }, memo, end.signal));
+    settle(check, await runOne(check, { ports, spotify, offline, answers, secrets }, memo, end.signal));
   };
 
   try {
@@ -81,7 +85,7 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
 
 async function runOne(
   check: Check,
-  given: Pick<CheckContext, 'ports' | 'spotify' | 'offline'>,
+  given: Pick<CheckContext, 'ports' | 'spotify' | 'offline' | 'answers' | 'secrets'>,
   memo: Memo,
   runSignal: AbortSignal,
 ): Promise<CheckReport> {
@@ -105,7 +109,7 @@ async function runOne(
         .then((given) => check.run(given))
         .then(resolve, reject);
     });
-    return toReport(check, outcome, elapsed(), ports.clock.now());
+    return keepSecret(toReport(check, outcome, elapsed(), ports.clock.now()), given.secrets);
   } catch (error) {
     if (signal.aborted) return unknown(check.id, signal.reason, elapsed());
     const reason = reasonOf(error);
@@ -119,6 +123,13 @@ async function runOne(
 }
 
 class Stopped extends Error {}
+
+/** SECURITY: a report is shown, kept and shared; one that quotes what was pasted is dropped whole. */
+function keepSecret(report: CheckReport, { webApiToken }: Readonly<RunSecrets>): CheckReport {
+  const token = webApiToken?.trim();
+  if (!token || !JSON.stringify(report).includes(token)) return report;
+  return unknown(report.id, { code: 'failed', detail: 'an answer that held a secret' }, report.ms);
+}
 
 async function pool<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();

@@ -1,6 +1,7 @@
 import type { Platform } from '../../contract/words';
 import {
   type Clock,
+  type Desk,
   type Exec,
   type ExecResult,
   type FileFacts,
@@ -13,7 +14,7 @@ import {
   type Program,
 } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
-import type { Check, CheckContext, CheckOutcome } from './check';
+import type { Check, CheckContext, CheckOutcome, RunSecrets } from './check';
 
 /**
  * Strict fakes for check tests. A test gives exactly what its check may use; anything else throws
@@ -32,6 +33,10 @@ export interface Given {
   clock?: Partial<Clock>;
   machine?: Partial<Machine>;
   spotify?: Partial<SpotifyFacts>;
+  /** Absent as in the terminal when left out. */
+  desk?: Partial<Desk>;
+  answers?: Record<string, string>;
+  secrets?: RunSecrets;
   signal?: AbortSignal;
   /** False when left out. */
   offline?: boolean;
@@ -63,12 +68,15 @@ export function fakeContext(given: Given = {}): CheckContext & { unexpected: str
     net: strict<Net>('net', given.net ?? {}, unexpected),
     clock: strict<Clock>('clock', given.clock ?? {}, unexpected),
     machine: strict<Machine>('machine', { platform, home, env: {}, pretend: false, ...given.machine }, unexpected),
+    ...(given.desk ? { desk: strict<Desk>('desk', given.desk, unexpected) } : {}),
   };
   const shared = new Map<string, Promise<unknown>>();
   return {
     unexpected,
     ports,
     offline: given.offline ?? false,
+    answers: given.answers ?? {},
+    secrets: given.secrets ?? {},
     spotify: strict<SpotifyFacts>('spotify', given.spotify ?? {}, unexpected),
     signal: given.signal ?? new AbortController().signal,
     shared: <T>(key: string, compute: () => Promise<T>): Promise<T> => {

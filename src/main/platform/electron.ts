@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { dialog, Notification, shell } from 'electron';
-import type { Notifier, Opener } from '../ports';
+import { app, dialog, Notification, shell } from 'electron';
+import type { Platform } from '../../contract/words';
+import type { Desk, Notifier, Opener } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -31,6 +32,29 @@ export function createElectronNotifier(): Notifier {
       notice.once('failed', drop);
       shown.add(notice);
       notice.show();
+    },
+  };
+}
+
+/** What Chromium and the system tell a program with a window. On Linux `xdg-mime` is asked instead, without waiting in line. */
+export function createElectronDesk(platform: Platform): Desk {
+  return {
+    async gpuFeatures() {
+      // Until the graphics process has answered, everything reads as switched off.
+      const known = await app.getGPUInfo('basic').then(
+        () => true,
+        () => false,
+      );
+      return known ? { ...app.getGPUFeatureStatus() } : {};
+    },
+    async handlerOf(scheme) {
+      if (platform === 'linux') return null;
+      try {
+        return (await app.getApplicationInfoForProtocol(`${scheme}://`)).path || null;
+      } catch {
+        // None, or the system keeps it to itself: Electron says the same to both.
+        return null;
+      }
     },
   };
 }

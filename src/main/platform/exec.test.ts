@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createExec } from './exec';
+import { createExec, throughExplorer } from './exec';
 import { currentPlatform } from './node';
 import { programEnvironment, programPlaces, windowsFolder } from './programs';
 
@@ -134,3 +134,17 @@ async function endedSoon(pid: number): Promise<boolean> {
   }
   return false;
 }
+
+describe('throughExplorer', () => {
+  const SYSTEM = 'C:\\Windows\\System32\\';
+
+  it('lets Explorer open what wants the highest rights', () => {
+    expect(throughExplorer(['mmc.exe', 'services.msc'], SYSTEM)).toEqual(['explorer.exe', `${SYSTEM}services.msc`]);
+    expect(throughExplorer(['taskmgr.exe'], SYSTEM)).toEqual(['explorer.exe', `${SYSTEM}taskmgr.exe`]);
+  });
+
+  it('leaves everything else as the table has it', () => {
+    for (const argv of [['control.exe', 'ncpa.cpl'], ['mmc.exe', '..\\evil.msc'], ['mmc.exe'], ['taskmgr.exe', '/x']])
+      expect(throughExplorer(argv, SYSTEM)).toEqual(argv);
+  });
+});

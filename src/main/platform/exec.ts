@@ -176,9 +176,22 @@ export function createLauncher({
 }: Pick<ExecOptions, 'platform' | 'env'>): (argv: readonly string[]) => Promise<void> {
   const windows = windowsFolder(env);
   const folders = platform === 'windows' ? [`${windows}\\System32\\`, `${windows}\\`] : ['/usr/bin/', '/bin/'];
-  return async ([name = '', ...args]) => {
+  return async (argv) => {
+    const [name = '', ...args] = platform === 'windows' ? throughExplorer(argv, folders[0] ?? '') : argv;
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new PortError('tool-missing', 'EINVAL');
     const path = await firstThere(folders.map((folder) => folder + name));
     await startApart(path, args, { folder: folders[0] ?? '/', env, output: null });
   };
+}
+
+/**
+ * Consoles and the task manager want the highest rights their user has, so Windows refuses to start them
+ * directly for an administrator. Explorer opens them as a double click would: the system asks, not we.
+ */
+export function throughExplorer(argv: readonly string[], system32: string): readonly string[] {
+  const [name = '', ...args] = argv;
+  const [console] = args;
+  if (name === 'mmc.exe' && args.length === 1 && console !== undefined && /^[a-z]+\.msc$/i.test(console))
+    return ['explorer.exe', system32 + console];
+  return /^(?:taskmgr|msconfig)\.exe$/i.test(name) && args.length === 0 ? ['explorer.exe', system32 + name] : argv;
 }

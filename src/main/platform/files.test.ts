@@ -136,3 +136,31 @@ it('never renames over something', async () => {
   await files.rename(join(folder, 'a'), join(folder, 'x', 'y', 'a'));
   expect(await readFile(join(folder, 'x', 'y', 'a'), 'utf8')).toBe('a');
 });
+
+describe('tryWriting', () => {
+  it('leaves the file as it was, and refuses links, folders and what is not there', async () => {
+    const path = join(folder, 'a');
+    await writeFile(path, 'content');
+    const before = await stat(path);
+    expect(await files.tryWriting(path)).toBe('free');
+    expect(await readFile(path, 'utf8')).toBe('content');
+    expect((await stat(path)).mtimeMs).toBe(before.mtimeMs);
+    await expect(files.tryWriting(folder)).rejects.toMatchObject({ code: 'not-a-file' });
+    await expect(files.tryWriting(join(folder, 'none'))).rejects.toMatchObject({ code: 'not-found' });
+    expect(await readdir(folder)).toEqual(['a']);
+    if (process.platform === 'win32') return;
+    await symlink(path, join(folder, 'link'));
+    await expect(files.tryWriting(join(folder, 'link'))).rejects.toMatchObject({ code: 'not-a-file' });
+  });
+
+  it.skipIf(process.platform !== 'linux')('sees a program that runs', async () => {
+    expect(await files.tryWriting(process.execPath)).toMatch(/held|refused/);
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('sees a refusal', async () => {
+    const path = join(folder, 'a');
+    await writeFile(path, '');
+    await chmod(path, 0o444);
+    expect(await files.tryWriting(path)).toBe('refused');
+  });
+});

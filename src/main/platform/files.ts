@@ -111,6 +111,24 @@ export function createFiles(platform: Platform): Files {
       }
     },
 
+    async tryWriting(path) {
+      const facts = await orNull(lstat(path, { bigint: true }));
+      if (facts === null) throw new PortError('not-found', 'ENOENT');
+      if (facts.kind !== 'file') throw new PortError('not-a-file', 'EINVAL');
+      try {
+        // Neither made nor cut: the handle is closed again at once.
+        await (
+          await open(path, constants.O_WRONLY | (windows ? 0 : constants.O_NONBLOCK | constants.O_NOFOLLOW))
+        ).close();
+        return 'free';
+      } catch (error) {
+        const known = toPortError(error);
+        if (known.system === 'EBUSY' || known.system === 'ETXTBSY') return 'held';
+        if (known.code === 'no-permission') return 'refused';
+        throw known;
+      }
+    },
+
     space: (path) => asPort(spaceOf(platform, path)),
     writeAtomic: (path, content, mode) => asPort(replace(platform, path, content, mode)),
     makeFolder: async (path) => {

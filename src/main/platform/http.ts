@@ -12,6 +12,8 @@ export interface Ask {
   /** Value of the Host header. */
   host: string;
   userAgent: string;
+  /** Sent as it is; the caller holds it to its one host. */
+  authorization?: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export function askHttp(socket: Socket, ask: Ask, startedAt: number, signal: Abo
         'user-agent': ask.userAgent,
         accept: '*/*',
         'cache-control': 'no-cache',
+        ...(ask.authorization === undefined ? {} : { authorization: ask.authorization }),
         connection: 'close',
       },
     });

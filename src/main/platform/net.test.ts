@@ -310,3 +310,34 @@ function netSocket(port: number): Socket {
 async function closed(sockets: Set<Socket>): Promise<void> {
   await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
 }
+
+describe('[sec-26] a pasted token', () => {
+  it('goes to the Web API alone, encrypted and straight', async () => {
+    const pair = await certify(['api.spotify.com', 'accounts.spotify.com'], authority);
+    let asked = 0;
+    let seen: string | undefined;
+    const server = secure(pair, (request, reply) => {
+      asked += 1;
+      seen = request.headers.authorization;
+      reply.end('{}');
+    });
+    const { port } = await listen(server);
+    const net = netTo(port, true);
+    const bearer = 'BQC-0_x.y~z';
+    await net.http('https://api.spotify.com/v1/me', { ...LIMIT, bearer });
+    expect(seen).toBe('Bearer BQC-0_x.y~z');
+    await net.http('https://api.spotify.com/v1/me', LIMIT);
+    expect(seen).toBeUndefined();
+    for (const [url, rest] of [
+      ['http://api.spotify.com/v1/me', {}],
+      ['https://accounts.spotify.com/v1/me', {}],
+      ['https://api.spotify.com.evil.example/v1/me', {}],
+      ['https://api.spotify.com:8443/v1/me', {}],
+      ['https://api.spotify.com/v1/me', { proxy: { host: '127.0.0.1', port } }],
+      ['https://api.spotify.com/v1/me', { bearer: 'a\r\nx-other: b' }],
+    ] as const) {
+      await expect(net.http(url, { ...LIMIT, bearer, ...rest }), url).rejects.toMatchObject({ system: 'EPERM' });
+    }
+    expect(asked).toBe(2);
+  });
+});

@@ -5,6 +5,7 @@ import { type HttpAnswer, type Net, PortError } from '../ports';
 import { type Limits, within } from './deadline';
 import { dial } from './dial';
 import { askHttp, askTunnel } from './http';
+import { discover } from './mdns';
 import { createLookup, type ResolveName } from './names';
 import { queryServers } from './query';
 import { handshake, readTls } from './tls';
@@ -21,6 +22,7 @@ export interface NetOptions {
     servers?: readonly string[];
     route?: (address: string, port: number) => { address: string; port: number };
     extraRoots?: readonly string[];
+    multicast?: { address: string; port: number };
   };
 }
 
@@ -53,7 +55,9 @@ export function createNet({ platform, env, userAgent, testing = {} }: NetOptions
     if (!secure && protocol !== 'http:') throw new PortError('failed', 'ERR_INVALID_PROTOCOL');
     const host = hostname.replace(/^\[|\]$/g, '');
     const port = written === '' ? (secure ? 443 : 80) : Number(written);
-    const { method = 'GET', proxy } = options;
+    const { method = 'GET', proxy, bearer } = options;
+    if (bearer !== undefined) refuseForeignToken(bearer, secure && written === '' && proxy === undefined ? host : '');
+    const authorization = bearer === undefined ? undefined : `Bearer ${bearer}`;
     const first = proxy ?? { host, port };
     return reaching(first.host, first.port, options, async (open, signal) => {
       const startedAt = performance.now();
@@ -75,7 +79,7 @@ export function createNet({ platform, env, userAgent, testing = {} }: NetOptions
         socket = encrypted;
       }
       const path = !secure && proxy !== undefined ? url : `${pathname}${search}`;
-      return askHttp(socket, { method, path, host: hostHeader, userAgent }, startedAt, signal);
+      return askHttp(socket, { method, path, host: hostHeader, userAgent, authorization }, startedAt, signal);
     });
   }
 
@@ -98,6 +102,7 @@ export function createNet({ platform, env, userAgent, testing = {} }: NetOptions
         tunnel.socket?.destroy();
         return tunnel.status;
       }),
+    discover: (service, limits) => discover(service, limits, testing.multicast),
     interfaces: () =>
       Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
         (addresses ?? [])
@@ -105,4 +110,11 @@ export function createNet({ platform, env, userAgent, testing = {} }: NetOptions
           .map(({ address, family }) => ({ name, address, family: family === 'IPv6' ? (6 as const) : (4 as const) })),
       ),
   };
+}
+
+/** SECURITY: a pasted token goes to Spotify's Web API alone, encrypted, and cannot carry another header with it. */
+function refuseForeignToken(token: string, host: string): void {
+  if (host !== 'api.spotify.com' || !/^[A-Za-z0-9._~+/-]{1,2000}={0,2}$/.test(token)) {
+    throw new PortError('failed', 'EPERM');
+  }
 }

@@ -21,6 +21,10 @@ const LINUX: Partial<Record<Program, string[]>> = {
   journalctl: unix('journalctl'),
   coredumpctl: unix('coredumpctl'),
   'xdg-open': unix('xdg-open'),
+  'xdg-mime': unix('xdg-mime'),
+  pactl: unix('pactl'),
+  lsof: unix('lsof', ['/usr/sbin/lsof', '/sbin/lsof']),
+  ss: unix('ss', ['/usr/sbin/ss', '/sbin/ss']),
 };
 
 const MACOS: Partial<Record<Program, string[]>> = {
@@ -28,6 +32,10 @@ const MACOS: Partial<Record<Program, string[]>> = {
   plutil: ['/usr/bin/plutil'],
   scutil: ['/usr/sbin/scutil'],
   open: ['/usr/bin/open'],
+  lsof: ['/usr/sbin/lsof'],
+  hdiutil: ['/usr/bin/hdiutil'],
+  system_profiler: ['/usr/sbin/system_profiler'],
+  defaults: ['/usr/bin/defaults'],
 };
 
 /** `cmd-start` has no row anywhere: that would be a shell, and Explorer opens addresses as well. */
@@ -71,6 +79,9 @@ const KEPT_UNIX = [
   'XDG_CURRENT_DESKTOP',
   'XDG_SESSION_TYPE',
   'XDG_DATA_DIRS',
+  'XDG_DATA_HOME',
+  'XDG_CONFIG_HOME',
+  'XDG_CONFIG_DIRS',
   'DBUS_SESSION_BUS_ADDRESS',
 ];
 const KEPT_WINDOWS = [

@@ -1,6 +1,6 @@
 import type { Catalog, ResolvedEntry } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
-import type { Check } from '../checks/check';
+import type { Check, RunSecrets } from '../checks/check';
 import { runChecks } from '../checks/run';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Ports } from '../ports';
@@ -13,12 +13,18 @@ export interface DoctorRequest {
   offline: boolean;
   /** Only these checks, by id; null = as the question needs. */
   only: readonly string[] | null;
+  /** What the person said, by question. */
+  answers?: Readonly<Record<string, string>>;
+  /** What the person pasted for this run; kept in memory only. */
+  secrets?: Readonly<RunSecrets>;
   signal: AbortSignal;
   onStart?: (check: string) => void;
   onDone?: (report: CheckReport) => void;
 }
 
 export interface Doctor {
+  /** Every check there is, those on demand among them. */
+  checks: readonly Check[];
   /** Checks the question needs, in the order they are shown. */
   plan(request: Pick<DoctorRequest, 'entry' | 'only'>): Check[];
   run(request: DoctorRequest): Promise<Diagnosis>;
@@ -42,11 +48,14 @@ export function openDoctor(ports: Ports, catalog: Catalog, checks: readonly Chec
   const plan: Doctor['plan'] = ({ entry, only }) => {
     if (only) return checks.filter((check) => only.includes(check.id));
     const held = entry === null ? null : catalog.entries.find(({ id }) => id === entry);
-    if (!held) return [...checks];
+    if (!held) return checks.filter((check) => !check.onDemand);
+    const steps = new Set(held.steps.flatMap((step) => step.verify));
     const wanted = new Set([...ALWAYS, ...checksOf(held)]);
-    return checks.filter((check) => wanted.has(check.id));
+    // A cause that would like to know is no reason to bother anybody; a step the person will do is.
+    return checks.filter((check) => (check.onDemand ? steps : wanted).has(check.id));
   };
   return {
+    checks,
     plan,
     async run(request) {
       const startedAt = new Date(ports.clock.now()).toISOString();
@@ -55,6 +64,8 @@ export function openDoctor(ports: Ports, catalog: Catalog, checks: readonly Chec
         ports,
         spotify: openSpotifyFacts(ports, request.signal),
         offline: request.offline,
+        answers: request.answers,
+        secrets: request.secrets,
         signal: request.signal,
         onStart: request.onStart,
         onDone: request.onDone,

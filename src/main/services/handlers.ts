@@ -88,7 +88,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     'catalog.entry': ({ id }) => find(id),
     'catalog.checks': async () => {
       const [{ checks }, doctor] = await Promise.all([parts.catalog(), parts.doctor()]);
-      const real = new Map(doctor.plan({ entry: null, only: null }).map((check) => [check.id, check]));
+      const real = new Map(doctor.checks.map((check) => [check.id, check]));
       return checks.flatMap((text) => {
         const check = real.get(text.id);
         return check ? [{ ...text, reach: check.reach, here: check.platforms.includes(ports.machine.platform) }] : [];

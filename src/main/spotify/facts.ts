@@ -57,4 +57,6 @@ export interface SpotifyFacts {
   userPrefs(): Promise<PrefsRead[]>;
   /** Spotify's processes; main ones have no `--type=` argument. Throws PortError when they cannot be listed. */
   processes(): Promise<ProcessRow[]>;
+  /** Every process of the computer, Spotify's among them. Throws PortError when they cannot be listed. */
+  allProcesses(): Promise<ProcessRow[]>;
 }

@@ -15,8 +15,9 @@ export function openSpotifyFacts(ports: Ports, signal: AbortSignal): SpotifyFact
   const installs = once(() => locateInstalls(ports, signal));
   const prefs = once(async () => readGlobalPrefs(ports, await prefsPaths(ports, installs)));
   const userPrefs = once(async () => readUserPrefs(ports, await prefs()));
-  const processes = once(async () => spotifyProcesses(platform, await ports.machine.processes(signal)));
-  return { installs, prefs, userPrefs, processes };
+  const allProcesses = once(() => ports.machine.processes(signal));
+  const processes = once(async () => spotifyProcesses(platform, await allProcesses()));
+  return { installs, prefs, userPrefs, processes, allProcesses };
 }
 
 function once<T>(compute: () => Promise<T>): () => Promise<T> {

@@ -121,6 +121,12 @@ export const en = {
     'no-answer': 'Nothing answered.',
     'needs-spotify': 'Spotify was not found here.',
     'needs-other-check': 'It rests on a check that could not tell.',
+    'needs-answer': 'Only you can tell, and this run did not ask.',
+    'needs-consent': 'It is looked up only with your consent.',
+    'needs-token': 'It needs a token that you paste for one run.',
+    'needs-window': 'Only the full app in its own window sees it.',
+    'spotify-closed': 'Spotify is not running.',
+    'spotify-running': 'Spotify is running and uses them itself.',
     failed: 'The check did not finish.',
   } satisfies Record<Reason['code'], string>,
   failure: {

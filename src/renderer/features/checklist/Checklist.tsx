@@ -44,7 +44,10 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
   const folded = steps.filter(({ planned }) => planned.state === 'folded');
   const shown = steps.filter(({ planned }) => planned.state !== 'folded');
   const done = shown.filter(({ planned }) => planned.state === 'done').length;
-  const left = minutesLeft(shown.flatMap(({ planned, step }) => (planned.state === 'done' ? [] : [step])));
+  const left = minutesLeft(
+    shown.flatMap(({ planned, step }) => (planned.state === 'done' ? [] : [step])),
+    entry.effort.minutes[1],
+  );
 
   const mark: StepSetting = (step, state) => {
     moveOn.current = true;

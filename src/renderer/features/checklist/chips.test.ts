@@ -73,7 +73,11 @@ describe('words of a step', () => {
   });
 
   it('add up to the minutes that are left', () => {
-    expect(minutesLeft([step({ minutes: [1, 2] }), step({ minutes: [5, 10] })])).toBe(9);
-    expect(minutesLeft([])).toBe(0);
+    expect(minutesLeft([step({ minutes: [1, 2] }), step({ minutes: [5, 10] })], 20)).toBe(9);
+    expect(minutesLeft([], 20)).toBe(0);
+  });
+
+  it('promise no more work than the entry does', () => {
+    expect(minutesLeft([step({ minutes: [10, 20] }), step({ minutes: [20, 40] })], 20)).toBe(20);
   });
 });

@@ -42,7 +42,11 @@ export function linesOf(how: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Minutes that the steps still to do take, about. */
-export function minutesLeft(steps: readonly Pick<ResolvedStep, 'minutes'>[]): number {
-  return Math.round(steps.reduce((sum, { minutes: [from, to] }) => sum + (from + to) / 2, 0));
+/**
+ * Minutes that the steps still to do take, about; at most what the entry says the whole takes, since
+ * hardly anybody needs every step.
+ */
+export function minutesLeft(steps: readonly Pick<ResolvedStep, 'minutes'>[], atMost: number): number {
+  const all = steps.reduce((sum, { minutes: [from, to] }) => sum + (from + to) / 2, 0);
+  return Math.min(Math.round(all), atMost);
 }

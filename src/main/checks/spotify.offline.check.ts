@@ -1,0 +1,20 @@
+import { defineCheck } from './check';
+
+/** Spotify keeps its Offline Mode to itself: only the person can tell, with the answer `offline-mode`. */
+export const check = defineCheck({
+  id: 'spotify.offline',
+  platforms: ['windows', 'macos', 'linux'],
+  reach: 'local',
+  timeoutMs: 1000,
+  findings: ['offline-mode/on', 'offline-mode/off'],
+  async run({ answers }) {
+    switch (answers['offline-mode']) {
+      case 'on':
+        return { status: 'problem', findings: [{ id: 'offline-mode/on' }] };
+      case 'off':
+        return { status: 'ok', findings: [{ id: 'offline-mode/off' }] };
+      default:
+        return { status: 'unknown', reason: { code: 'needs-answer' } };
+    }
+  },
+});
