@@ -9,5 +9,5 @@ export default defineFault({
     world.web('spotify.statuspage.io').answer = () => statusPage('minor', 'Minor Service Outage');
     world.firewall.router.push(`${TO_ACCESS_POINTS} drop`);
   },
-  expect: { side: 'network', first: ['accesspoint:50'], findings: ['status/outage', 'ap/all-silent'] },
+  expect: { side: 'network', first: ['accesspoint:50'], findings: ['status/minor', 'ap/all-silent'] },
 });

@@ -27,6 +27,8 @@ export const DECIDING: readonly string[] = [
   'system-proxy/needs-login',
   'system-proxy/forbids',
   'env-proxy/dead',
+  'env-proxy/needs-login',
+  'env-proxy/forbids',
   'clock/wrong',
   // The network against Spotify alone.
   'dns/blocked',

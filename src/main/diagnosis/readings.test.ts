@@ -128,11 +128,12 @@ describe('Spotify’s own faults', () => {
     expect(run(['https/works'], silent).verdict).toMatchObject({ side: 'spotify', certain: false });
   });
 
-  it('do not silence every server when they are small', () => {
-    const found = { 'status/outage': { description: 'Podcasts', indicator: 'minor' }, 'ap/all-silent': {} };
-    expect(run(['ap/reachable'], found).verdict.side).toBe('network');
-    const large = { ...found, 'status/outage': { description: 'All', indicator: 'critical' } };
-    expect(run(['ap/reachable'], large).verdict.side).toBe('spotify');
+  it('explain silence when the status page tells of them', () => {
+    const found = { 'status/outage': { description: 'Everything' }, 'ap/all-silent': {}, 'https/unreachable': {} };
+    expect(run(['ap/reachable', 'https/works', 'apresolve/works'], found).verdict).toMatchObject({
+      side: 'spotify',
+      certain: true,
+    });
   });
 });
 

@@ -98,7 +98,11 @@ const RULES: readonly Rule[] = [
     when: ({ has }) => has('prefs-proxy/answers'),
     reading: { standsBy: 'uri/missing', certain: false },
   },
-  { about: ['env-proxy/dead'], when: goesThroughProxy, reading: { harmless: true } },
+  {
+    about: ['env-proxy/dead', 'env-proxy/needs-login', 'env-proxy/forbids'],
+    when: goesThroughProxy,
+    reading: { harmless: true },
+  },
 
   // Nobody else can sign for Spotify: a chain that is out of date and otherwise good is Spotify's own.
   {
@@ -184,13 +188,6 @@ const RULES: readonly Rule[] = [
 
   // A page about a fault somewhere, while everything answers here.
   { about: ['status/outage'], when: spotifyAnswers, reading: { certain: false } },
-  // A small fault does not silence every server.
-  {
-    about: ['status/outage'],
-    when: isFor('indicator', /^minor$/),
-    reading: { standsBy: 'sockets/stuck', certain: false },
-  },
-
   // Connections that are cut at their first words are cut by somebody on the way.
   {
     about: ['https/unreachable'],
