@@ -14,6 +14,9 @@ import { healthyWorld, type World } from './world/world';
 /** Runs as the first process of its namespaces: whatever it starts ends with it. */
 const job: Job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 
+/** A person's programs have no rights of an administrator, also where the lab itself runs as one. */
+const WITHOUT_RIGHTS = ['setpriv', '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs', '--'];
+
 async function main(): Promise<Answer> {
   const fault = allFaults.get(job.fault);
   if (!fault) throw new Error(`there is no fault called ${job.fault}`);
@@ -35,7 +38,7 @@ async function main(): Promise<Answer> {
 
   const computer = await layNetwork(world);
   await startServers(world, certificates);
-  await startSpotifys(world.running, home);
+  await startSpotifys(world, home, [...computer.enter, ...WITHOUT_RIGHTS]);
   return diagnose(world, computer, { home, roots });
 }
 
@@ -51,7 +54,7 @@ function diagnose(world: World, { enter }: Computer, { home, roots }: { home: st
     '--json',
   ];
   const startedAt = performance.now();
-  const child = spawn('nsenter', args, {
+  const child = spawn('nsenter', [...enter, ...WITHOUT_RIGHTS, ...program], {
     cwd: home,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -5,10 +5,6 @@ export default defineFault({
   what: 'the proxy set in the system is gone',
   needs: ['net.proxy.system'],
   break: (world) => {
-    world.home.files.set(
-      '.config/kioslaverc',
-      '[Proxy Settings]\nProxyType=1\nhttpProxy=http://127.0.0.1 7890\nhttpsProxy=http://127.0.0.1 7890\n',
-    );
     world.programs.set('gsettings', gnomeProxy('127.0.0.1', 7890));
     world.environment.XDG_CURRENT_DESKTOP = 'GNOME';
   },

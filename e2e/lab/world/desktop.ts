@@ -43,3 +43,9 @@ export function gnomeProxy(host: string, port: number): string {
     'esac',
   ].join('\n');
 }
+
+/** The desktop files that open addresses, by their scheme. */
+export function linkHandlers(handlers: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(handlers).map(([scheme, id]) => `  x-scheme-handler/${scheme}) echo ${id} ;;`);
+  return ['case "$3" in', ...rows, 'esac'].join('\n');
+}

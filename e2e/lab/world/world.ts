@@ -30,6 +30,8 @@ export interface World {
     route: boolean;
     /** It has an IPv6 address and a way out over IPv6. */
     six: boolean;
+    /** A second adapter leads out with the same rank. */
+    second: boolean;
   };
   /** Variables of the person's environment. */
   environment: Record<string, string>;
@@ -40,6 +42,8 @@ export interface World {
   trustsCompany: boolean;
   /** How many Spotifys run. */
   running: number;
+  /** Address of an access point that they call; null = none. */
+  calls: string | null;
 }
 
 /** A world in which nothing is wrong. */
@@ -65,12 +69,13 @@ export function healthyWorld(): World {
     proxy: healthyProxy(),
     portal: false,
     firewall: { computer: [], router: [] },
-    link: { up: true, route: true, six: false },
+    link: { up: true, route: true, six: false, second: false },
     environment: {},
     home: healthyHome(),
     programs: new Map(),
     trustsCompany: false,
     running: 0,
+    calls: null,
   };
 }
 
