@@ -44,15 +44,7 @@ async function main(): Promise<Answer> {
 
 /** The built command line, as a person without any special rights runs it. */
 function diagnose(world: World, { enter }: Computer, { home, roots }: { home: string; roots: string }) {
-  const withoutRights = ['setpriv', '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs', '--'];
-  const args = [
-    ...enter,
-    ...withoutRights,
-    process.execPath,
-    join(job.root, 'bin', 'backline.mjs'),
-    'doctor',
-    '--json',
-  ];
+  const program = [process.execPath, join(job.root, 'bin', 'backline.mjs'), 'doctor', '--json'];
   const startedAt = performance.now();
   const child = spawn('nsenter', [...enter, ...WITHOUT_RIGHTS, ...program], {
     cwd: home,
