@@ -10,6 +10,7 @@ export default defineConfig({
       'build/**/*.test.ts',
       'catalog/**/*.test.ts',
       'e2e/hosts/**/*.test.ts',
+      'e2e/lab/**/*.test.ts',
     ],
     environment: 'node',
     // Fuzzing takes as long as the machine needs; a limit is there to end what hangs, not to time anything.

@@ -48,13 +48,21 @@ function script(name) {
   };
 }
 
+/** What the lab ends with where it could not run; it has said why. */
+const LAB_SKIPPED = 77;
+
+async function runLab() {
+  const result = await script('lab')();
+  return result.code === LAB_SKIPPED ? skipped('this computer gives it no namespaces of its own') : result;
+}
+
 const KINDS = [
   ['types', script('types')],
   ['lint', script('lint')],
   ['unit', script('unit')],
   ['build', async () => ({ code: (await ensureApp({ force: true })) ? 0 : 1 })],
   ['end to end', runEndToEnd],
-  ['lab', script('lab')],
+  ['lab', runLab],
   ['corpus', runCorpus],
 ];
 

@@ -1,60 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalog } from '../../../build/catalog-files';
-import type { CheckReport, Finding } from '../../contract/diagnosis';
-import { diagnose } from './diagnose';
-import { DECIDING } from './verdict';
-
-const { catalog } = loadCatalog();
-const checkOf = new Map(
-  catalog.checks.flatMap((check) => Object.keys(check.findings).map((id) => [id, check.id] as const)),
-);
-const toneOf = new Map(
-  catalog.checks.flatMap((check) => Object.entries(check.findings).map(([id, { tone }]) => [id, tone] as const)),
-);
-
-/** Reports as the checks would give them for these findings. */
-function reports(found: Record<string, Finding['data']>, silent: readonly string[] = []): CheckReport[] {
-  const byCheck = new Map<string, Finding[]>();
-  for (const [id, data] of Object.entries(found)) {
-    const from = checkOf.get(id);
-    if (!from) throw new Error(`no check gives ${id}`);
-    byCheck.set(from, [...(byCheck.get(from) ?? []), { id, from, data, at: '2026-01-01T00:00:00.000Z' }]);
-  }
-  return [
-    ...[...byCheck].map(([id, findings]) => ({
-      id,
-      status: findings.some((finding) => toneOf.get(finding.id) === 'broken') ? ('problem' as const) : ('ok' as const),
-      findings,
-      ms: 1,
-      reason: null,
-    })),
-    ...silent.map((id) => ({
-      id,
-      status: 'unknown' as const,
-      findings: [],
-      ms: 1,
-      reason: { code: 'timeout' as const },
-    })),
-  ];
-}
-
-const HEALTHY: Record<string, Finding['data']> = {
-  'internet/works': { ms: 20 },
-  'dns/works': {},
-  'ap/reachable': { port: 4070, ms: 30 },
-  'apresolve/works': { count: 6 },
-  'https/works': {},
-  'tls/direct': {},
-  'hosts/clean': {},
-  'link/up': {},
-  'clock/right': { seconds: 0 },
-  'prefs-proxy/none': {},
-  'client/unmodified': {},
-  'disk/enough': { free: '40 GB' },
-};
-
-const judge = (list: CheckReport[], entry: string | null = null) =>
-  diagnose({ catalog, reports: list, platform: 'linux', entry, startedAt: '', finishedAt: '', cancelled: false });
+import type { Finding } from '../../contract/diagnosis';
+import { HEALTHY, judge, reports, toneOf } from '../../testing/reports';
+import { DECIDING, GUESSED } from './precedence';
+import { READ } from './readings';
 
 describe('the verdict', () => {
   it('says that nothing is wrong only when all that matters has answered well', () => {
@@ -115,7 +63,7 @@ describe('the verdict', () => {
   it('knows the place of every finding that tells of a fault', () => {
     const broken = [...toneOf].filter(([, tone]) => tone === 'broken').map(([id]) => id);
     expect(broken.filter((id) => !DECIDING.includes(id))).toEqual([]);
-    expect(DECIDING.filter((id) => toneOf.get(id) !== 'broken')).toEqual([]);
+    for (const id of [...DECIDING, ...GUESSED, ...READ]) expect(toneOf.get(id), id).toBe('broken');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Catalog } from '../../contract/catalog';
 import type { CauseJudgement, CheckReport, Diagnosis } from '../../contract/diagnosis';
 import type { Platform } from '../../contract/words';
 import { judgeCauses } from './causes';
+import { weighFaults } from './faults';
 import { rankSuspects } from './suspects';
 import { judgeSide } from './verdict';
 
@@ -22,17 +23,18 @@ export interface DiagnosisInput {
 export function diagnose({ catalog, reports, platform, entry, ...times }: DiagnosisInput): Diagnosis {
   const texts = openFindingTexts(catalog.checks);
   const findings = reports.flatMap((report) => report.findings);
+  const { faults, heeded } = weighFaults(findings, texts);
   const judged = new Map<string, CauseJudgement[]>();
-  for (const held of catalog.entries) judged.set(held.code, judgeCauses(held, findings, reports, texts, platform));
+  for (const held of catalog.entries) judged.set(held.code, judgeCauses(held, heeded, reports, texts, platform));
   const causes = Object.fromEntries(
     catalog.entries
       .filter((held) => held.id === entry || judged.get(held.code)?.some((cause) => cause.state !== 'unknown'))
       .map((held) => [held.code, judged.get(held.code) ?? []]),
   );
   return {
-    verdict: judgeSide(findings, reports, texts),
+    verdict: judgeSide(faults, findings, reports, texts),
     checks: reports,
-    suspects: rankSuspects(findings, catalog.entries, judged, texts, platform),
+    suspects: rankSuspects(faults, catalog.entries, judged, platform),
     causes,
     entry,
     ...times,

@@ -1,9 +1,8 @@
-import type { FindingTexts } from '../../catalog/finding-texts';
 import { codeKey } from '../../catalog/normal';
 import type { ResolvedEntry } from '../../contract/catalog';
-import type { CauseJudgement, Finding, Suspect } from '../../contract/diagnosis';
+import type { CauseJudgement, Suspect } from '../../contract/diagnosis';
 import type { Platform } from '../../contract/words';
-import { rankBroken } from './verdict';
+import type { Fault } from './faults';
 
 /** Most suspects an answer names: a list nobody reads helps nobody. */
 const MOST = 5;
@@ -14,10 +13,9 @@ const MOST = 5;
  * counts. Entries with a confirmed cause that no fault names come last.
  */
 export function rankSuspects(
-  findings: readonly Finding[],
+  faults: readonly Fault[],
   entries: readonly ResolvedEntry[],
   causes: ReadonlyMap<string, CauseJudgement[]>,
-  texts: FindingTexts,
   platform: Platform,
 ): Suspect[] {
   const byCode = new Map(entries.map((entry) => [codeKey(entry.code), entry]));
@@ -27,16 +25,13 @@ export function rankSuspects(
     if (!held) suspects.set(entry.id, { code: entry.code, id: entry.id, title: entry.title, why: [why] });
     else if (!held.why.includes(why)) held.why.push(why);
   };
-  for (const finding of rankBroken(findings, texts)) {
-    const why = texts.evidence(finding).text;
-    for (const code of texts.of(finding.id)?.shows ?? []) {
+  for (const { shows, evidence } of faults) {
+    for (const code of shows) {
       const entry = byCode.get(codeKey(code));
-      if (entry?.platforms.includes(platform)) add(entry, why);
+      if (entry?.platforms.includes(platform)) add(entry, evidence.text);
     }
   }
-  const broken = new Set(
-    findings.filter((finding) => texts.of(finding.id)?.tone === 'broken').map((finding) => finding.id),
-  );
+  const broken = new Set(faults.map(({ finding }) => finding.id));
   const rest = entries
     .filter((entry) => entry.platforms.includes(platform))
     .map((entry) => ({

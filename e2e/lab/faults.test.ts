@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { codeKey } from '../../src/catalog/normal';
+import { catalog } from '../../src/testing/reports';
+import { allFaults } from './fault';
+import { healthyWorld } from './world/world';
+
+const codes = new Set(catalog.entries.map(({ code }) => codeKey(code)));
+const checks = new Set(catalog.checks.map(({ id }) => id));
+const findings = new Set(catalog.checks.flatMap((check) => Object.keys(check.findings)));
+
+describe('the faults of the lab', () => {
+  it('are found', () => expect(allFaults.size).toBeGreaterThan(40));
+
+  it.each([...allFaults])('%s names codes, checks and findings that exist', (_name, { expect: wanted, needs = [] }) => {
+    expect(wanted.first.filter((code) => !codes.has(codeKey(code)))).toEqual([]);
+    expect([...needs, ...(wanted.harmless ?? [])].filter((id) => !checks.has(id))).toEqual([]);
+    expect([...(wanted.findings ?? []), ...(wanted.not ?? [])].filter((id) => !findings.has(id))).toEqual([]);
+  });
+
+  it.each([...allFaults].filter(([name]) => name !== 'healthy'))('%s breaks something', (_name, fault) => {
+    const world = healthyWorld();
+    const before = describeWorld(world);
+    fault.break?.(world);
+    expect(describeWorld(world)).not.toBe(before);
+  });
+});
+
+/** Everything of a world as text; functions as their source. */
+function describeWorld(world: unknown): string {
+  return JSON.stringify(world, (_key, value) => {
+    if (value instanceof Map) return [...value];
+    return typeof value === 'function' ? String(value) : value;
+  });
+}

@@ -1,0 +1,9 @@
+import { defineFault } from '../fault';
+
+export default defineFault({
+  what: 'a line of the hosts file sends a server of music nowhere',
+  break: (world) => {
+    world.hosts.push('0.0.0.0 audio-fa.scdn.co');
+  },
+  expect: { side: 'computer', first: ['playback:hosts-edited'], findings: ['hosts/playback-blocked'] },
+});

@@ -1,0 +1,9 @@
+import { defineFault } from '../fault';
+
+export default defineFault({
+  what: 'Spotify runs twice',
+  break: (world) => {
+    world.running = 2;
+  },
+  expect: { side: 'computer', first: ['max_subscriptions_reached'], findings: ['process/duplicate'] },
+});

@@ -1,0 +1,13 @@
+import { defineFault } from '../fault';
+
+export default defineFault({
+  what: 'a box on the way opens the traffic to Spotify alone, and nobody here trusts it',
+  break: (world) => {
+    for (const site of world.webs('spotify')) site.certificate = 'stranger';
+  },
+  expect: {
+    side: 'network',
+    first: ['auth:3', 'accounts:103', 'session:103', 'accesspoint:50'],
+    findings: ['tls/untrusted', 'internet/works'],
+  },
+});

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Certificates } from './certificates';
+import { allFaults } from './fault';
+import type { Answer, Job } from './job';
+import { writeHome } from './world/home';
+import { mountDisks, mountPrograms, mountSystemFiles, prepareFolder } from './world/mounts';
+import { type Computer, layNetwork } from './world/network';
+import { startServers } from './world/servers';
+import { startSpotifys } from './world/spotifys';
+import { healthyWorld, type World } from './world/world';
+
+/** Runs as the first process of its namespaces: whatever it starts ends with it. */
+const job: Job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
+
+/** A person's programs have no rights of an administrator, also where the lab itself runs as one. */
+const WITHOUT_RIGHTS = ['setpriv', '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs', '--'];
+
+async function main(): Promise<Answer> {
+  const fault = allFaults.get(job.fault);
+  if (!fault) throw new Error(`there is no fault called ${job.fault}`);
+  const certificates: Certificates = job.certificates;
+  const world = healthyWorld();
+  fault.break?.(world);
+
+  prepareFolder(job.folder);
+  const home = join(job.folder, 'home', 'ada');
+  mkdirSync(join(job.folder, 'tmp'), { recursive: true });
+  mkdirSync(home, { recursive: true });
+  mountDisks(world.home.disks, home);
+  writeHome(world.home, home);
+  mountSystemFiles(world, job.folder);
+  mountPrograms(world.programs, job.folder);
+  const roots = join(job.folder, 'roots.pem');
+  const trusted = [certificates.authority, ...(world.trustsCompany ? [certificates.companyAuthority] : [])];
+  writeFileSync(roots, trusted.map(({ cert }) => cert).join('\n'));
+
+  const computer = await layNetwork(world);
+  await startServers(world, certificates);
+  await startSpotifys(world, home, [...computer.enter, ...WITHOUT_RIGHTS]);
+  return diagnose(world, computer, { home, roots });
+}
+
+/** The built command line, as a person without any special rights runs it. */
+function diagnose(world: World, { enter }: Computer, { home, roots }: { home: string; roots: string }) {
+  const program = [process.execPath, join(job.root, 'bin', 'backline.mjs'), 'doctor', '--json'];
+  const startedAt = performance.now();
+  const child = spawn('nsenter', [...enter, ...WITHOUT_RIGHTS, ...program], {
+    cwd: home,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      LANG: 'C.UTF-8',
+      HOME: home,
+      USER: 'ada',
+      TMPDIR: join(job.folder, 'tmp'),
+      NODE_EXTRA_CA_CERTS: roots,
+      ...world.environment,
+    },
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.stderr += text;
+  });
+  return new Promise<Answer>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ ...said, code, ms: performance.now() - startedAt }));
+  });
+}
+
+try {
+  const answer = await main();
+  await new Promise<void>((resolve) => process.stdout.write(JSON.stringify(answer), () => resolve()));
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,75 @@
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { ensureApp } from '../../build/outputs.mjs';
+import { allChecks } from '../../src/main/checks/registry';
+import { makeCertificates } from './certificates';
+import { allFaults } from './fault';
+import { whyNotHere } from './here';
+import { type Result, runFault } from './run';
+import { HEAD, row, totals } from './table';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** Worlds at a time: most of their time is waiting. */
+const AT_A_TIME = 2;
+/** As test programs say that they did not run. */
+const SKIPPED = 77;
+
+/** `npm run lab -- [NAME ...]`: breaks a computer in every way there is a file for, and looks what the doctor says. */
+export default async function main(args: readonly string[]): Promise<number> {
+  const asked = args.filter((arg) => !arg.startsWith('-'));
+  const strange = asked.find((name) => !allFaults.has(name));
+  if (strange !== undefined) {
+    console.error(`lab: there is no fault "${strange}"; known are ${[...allFaults.keys()].join(', ')}`);
+    return 2;
+  }
+  const why = whyNotHere();
+  if (why !== null) {
+    console.error(`lab: it did not run: ${why}`);
+    return process.env.CI ? 1 : SKIPPED;
+  }
+  if (!(await ensureApp())) return 1;
+  const program = await buildInside();
+  const certificates = await makeCertificates();
+  const checks = new Set(allChecks.map(({ id }) => id));
+  const wanted = [...allFaults].filter(([name]) => asked.length === 0 || asked.includes(name));
+  const due = wanted.filter(([, { needs = [] }]) => needs.every((id) => checks.has(id)));
+  const notRun = wanted.filter((one) => !due.includes(one)).map(([name]) => name);
+
+  console.log(HEAD);
+  const startedAt = performance.now();
+  const results: Result[] = [];
+  const queue = due.values();
+  const work = async () => {
+    for (const [name, fault] of queue) {
+      const result = await runFault(name, fault, { root: ROOT, program, certificates });
+      results.push(result);
+      console.log(row(result));
+      if (asked.length > 0) console.log(result.raw);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  console.log(`\n${totals(results, notRun, performance.now() - startedAt)}`);
+  return results.some(({ misses }) => misses.length > 0) ? 1 : 0;
+}
+
+/** Bundles the program that runs inside the namespaces, faults and all. */
+async function buildInside(): Promise<string> {
+  const outDir = join(ROOT, 'out', 'lab');
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { inside: join(import.meta.dirname, 'inside.ts') },
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
+  });
+  return join(outDir, 'inside.mjs');
+}

@@ -1,0 +1,51 @@
+/** Programs of a desktop, as scripts that say what the real ones would. */
+
+/** NetworkManager's own word on how far the network reaches. */
+export function networkManager(connectivity: 'full' | 'limited' | 'portal' | 'none'): string {
+  const state = {
+    full: 'connected',
+    limited: 'connected (local only)',
+    portal: 'connected (site only)',
+    none: 'disconnected',
+  };
+  return [
+    'case "$*" in',
+    '  *CONNECTIVITY-CHECK*) echo enabled ;;',
+    `  *STATE*CONNECTIVITY*) echo "${state[connectivity]}:${connectivity}" ;;`,
+    `  *STATE*) echo "${state[connectivity]}" ;;`,
+    `  *ONNECTIVITY*|*connectivity*) echo ${connectivity} ;;`,
+    '  *running*|*RUNNING*) echo running ;;',
+    'esac',
+  ].join('\n');
+}
+
+/** GNOME's proxy setting, set by hand. */
+export function gnomeProxy(host: string, port: number): string {
+  const rows = [
+    "org.gnome.system.proxy mode 'manual'",
+    "org.gnome.system.proxy autoconfig-url ''",
+    "org.gnome.system.proxy ignore-hosts ['localhost', '127.0.0.0/8', '::1']",
+    `org.gnome.system.proxy.http host '${host}'`,
+    `org.gnome.system.proxy.http port ${port}`,
+    `org.gnome.system.proxy.https host '${host}'`,
+    `org.gnome.system.proxy.https port ${port}`,
+    "org.gnome.system.proxy.socks host ''",
+    'org.gnome.system.proxy.socks port 0',
+  ];
+  return [
+    'case "$*" in',
+    '  *list-recursively*)',
+    ...rows.map((text) => `    echo "${text}"`),
+    '    ;;',
+    `  *mode*) echo "'manual'" ;;`,
+    `  *host*) echo "'${host}'" ;;`,
+    `  *port*) echo ${port} ;;`,
+    'esac',
+  ].join('\n');
+}
+
+/** The desktop files that open addresses, by their scheme. */
+export function linkHandlers(handlers: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(handlers).map(([scheme, id]) => `  x-scheme-handler/${scheme}) echo ${id} ;;`);
+  return ['case "$3" in', ...rows, 'esac'].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { FindingTexts } from '../../catalog/finding-texts';
+import { fillSentence } from '../../catalog/sentence';
+import type { Evidence, Finding } from '../../contract/diagnosis';
+import type { Side } from '../../contract/words';
+import { openKnown } from './known';
+import { DECIDING, GUESSED } from './precedence';
+import { readFinding } from './readings';
+
+/** A finding that tells of a fault, read beside all others. */
+export interface Fault {
+  finding: Finding;
+  side: Side;
+  /** False where its side, or whether it matters, is a guess. */
+  certain: boolean;
+  /** Codes Spotify typically shows for it, the likeliest first. */
+  shows: readonly string[];
+  evidence: Evidence;
+}
+
+export interface Faults {
+  /** The deciding one first. */
+  faults: Fault[];
+  /** Findings without those that tell of a fault and do no harm here. */
+  heeded: Finding[];
+}
+
+/** Weighs what is broken. Pure: the same findings always give the same order. */
+export function weighFaults(findings: readonly Finding[], texts: FindingTexts): Faults {
+  const known = openKnown(findings);
+  const places = new Map(DECIDING.map((id, at) => [id, at]));
+  const weighed: (Fault & { place: number })[] = [];
+  const heeded: Finding[] = [];
+  for (const finding of findings) {
+    const text = texts.of(finding.id);
+    if (text?.tone !== 'broken') {
+      heeded.push(finding);
+      continue;
+    }
+    const reading = readFinding(finding, known);
+    if (reading.harmless) continue;
+    heeded.push(finding);
+    const evidence = texts.evidence(finding);
+    weighed.push({
+      finding,
+      side: reading.side ?? text.side ?? 'computer',
+      certain: reading.certain ?? !GUESSED.has(finding.id),
+      shows: reading.shows ?? text.shows ?? [],
+      evidence: reading.text === undefined ? evidence : { ...evidence, text: fillSentence(reading.text, finding.data) },
+      place: places.get(reading.standsBy ?? finding.id) ?? DECIDING.length,
+    });
+  }
+  weighed.sort((a, b) => a.place - b.place);
+  return { faults: weighed.map(({ place: _place, ...fault }) => fault), heeded };
+}
