@@ -6,6 +6,7 @@ export default defineFault({
   needs: ['sys.browser.default'],
   break: (world) => {
     world.environment.DISPLAY = ':0';
+    world.programs.set('x-www-browser', null);
     world.programs.set('xdg-mime', linkHandlers({ https: 'gone.desktop', spotify: 'spotify-launcher.desktop' }));
     world.home.files.set(
       '.local/share/applications/spotify-launcher.desktop',

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { command } from './command';
 import type { World } from './world';
@@ -55,13 +55,15 @@ function targetOf(path: string): string {
 }
 
 /** Lays scripts over the system's programs, where the app looks for them. */
-export function mountPrograms(programs: ReadonlyMap<string, string>, folder: string): void {
+export function mountPrograms(programs: ReadonlyMap<string, string | null>, folder: string): void {
   if (programs.size === 0) return;
   const own = join(folder, 'programs');
   mkdirSync(own, { recursive: true });
   for (const [name, script] of programs) {
-    writeFileSync(join(own, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(own, name), 0o755);
+    const path = join(own, name);
+    // An overlay's way to say that there is nothing.
+    if (script === null) command('mknod', [path, 'c', '0', '0']);
+    else writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   }
   command('mount', ['-t', 'overlay', 'lab', '-o', `lowerdir=${own}:/usr/bin`, '/usr/bin']);
 }

@@ -1,17 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { command } from './command';
-import {
-  COMPUTER,
-  COMPUTER_6,
-  COMPUTER_WIRELESS,
-  PLACES,
-  PORTAL,
-  PROXY,
-  ROUTER,
-  ROUTER_6,
-  ROUTER_WIRELESS,
-} from './places';
+import { COMPUTER, COMPUTER_6, PLACES, PORTAL, PROXY, ROUTER, ROUTER_6 } from './places';
 import type { World } from './world';
 
 /** The computer's own network: a namespace behind one cable. */
@@ -62,10 +52,6 @@ function routerSide(computer: number): string[] {
     ...own.map((address) => `addr add ${address} dev lan0`),
     `addr add ${ROUTER_6}/64 dev lan0 nodad`,
     'link set lan0 up',
-    'link add lan1 type veth peer name wlan0',
-    `link set wlan0 netns ${computer}`,
-    `addr add ${ROUTER_WIRELESS}/24 dev lan1`,
-    'link set lan1 up',
     ...internet,
   ];
 }
@@ -77,10 +63,6 @@ function computerSide({ link }: World): string[] {
   if (link.six) lines.push(`addr add ${COMPUTER_6}/64 dev eth0 nodad`);
   lines.push('link set eth0 up');
   if (link.route) lines.push(`route add default via ${ROUTER}`);
-  if (link.second) {
-    lines.push(`addr add ${COMPUTER_WIRELESS}/24 dev wlan0`, 'link set wlan0 up');
-    lines.push(`route append default via ${ROUTER_WIRELESS}`);
-  }
   if (link.route && link.six) lines.push(`route add ::/0 via ${ROUTER_6}`);
   return lines;
 }

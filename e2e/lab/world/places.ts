@@ -4,9 +4,6 @@
 export const COMPUTER = '192.168.50.2';
 export const ROUTER = '192.168.50.1';
 export const PROXY = { address: '192.168.50.9', port: 3128 } as const;
-/** The same by the second adapter. */
-export const COMPUTER_WIRELESS = '192.168.51.2';
-export const ROUTER_WIRELESS = '192.168.51.1';
 export const COMPUTER_6 = '2001:db8:50::2';
 export const ROUTER_6 = '2001:db8:50::1';
 /** Where a sign-in page of the network lives. */

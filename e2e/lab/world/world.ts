@@ -30,14 +30,12 @@ export interface World {
     route: boolean;
     /** It has an IPv6 address and a way out over IPv6. */
     six: boolean;
-    /** A second adapter leads out with the same rank. */
-    second: boolean;
   };
   /** Variables of the person's environment. */
   environment: Record<string, string>;
   home: Home;
-  /** Programs of the system, as scripts, in place of those of this computer. */
-  programs: Map<string, string>;
+  /** Programs of the system, as scripts, in place of those of this computer; null takes one away. */
+  programs: Map<string, string | null>;
   /** Authorities the computer was told to trust beside those of the internet. */
   trustsCompany: boolean;
   /** How many Spotifys run. */
@@ -69,7 +67,7 @@ export function healthyWorld(): World {
     proxy: healthyProxy(),
     portal: false,
     firewall: { computer: [], router: [] },
-    link: { up: true, route: true, six: false, second: false },
+    link: { up: true, route: true, six: false },
     environment: {},
     home: healthyHome(),
     programs: new Map(),
