@@ -92,6 +92,9 @@ const RULES: readonly Rule[] = [
   },
   { about: ['hosts/redirected'], when: spotifyAnswers, reading: { certain: false } },
 
+  // Without covers music still plays.
+  { about: ['hosts/playback-blocked'], when: isFor('name', /^i\.scdn\.co$/), reading: { certain: false } },
+
   // The proxy in Spotify counts before the system's, and that before the environment's.
   {
     about: ['system-proxy/dead', 'system-proxy/needs-login', 'system-proxy/forbids'],

@@ -69,7 +69,7 @@ describe('findSpotifyLines', () => {
     ['upgrade.spotify.com', 'update'],
     ['ads-fa.spotify.com', 'other'],
     ['log.spotify.com', 'other'],
-    ['i.scdn.co', 'other'],
+    ['i.scdn.co', 'playback'],
     ['sto3-accesspoint-a88.sto3.spotify.net', 'other'],
     ['prod.spotify.map.fastlylb.net', 'other'],
     ['www.spotify-desktop.com', 'other'],

@@ -22,9 +22,9 @@ const CORE =
   /^((apresolve|ap|ap-[a-z0-9-]{1,40}|[a-z0-9-]{1,60}\.ap|dealer|[a-z0-9-]{1,40}-dealer|spclient\.wg|[a-z0-9-]{1,40}-spclient|api|api-partner|open|xpui\.app|[a-z0-9-]{1,40}\.gslb)\.spotify\.com|prod\.b\.ssl\.us-eu\.fastlylb\.net)$/;
 const ACCOUNTS = /^(accounts|login5|clienttoken|challenge|login\.app)\.spotify\.com$/;
 const UPDATE = /^(upgrade|upgrade-clientmanifest)\.(scdn\.co|spotify\.com)$/;
-/** Where sound comes from: `audio-fa.scdn.co`, `audio-ak.spotifycdn.com`, `heads-fa.scdn.co`, Akamai's form. */
+/** Where sound and covers come from: `audio-fa.scdn.co`, `audio-ak.spotifycdn.com`, `heads-fa.scdn.co`, Akamai's form, `i.scdn.co`. */
 const PLAYBACK =
-  /^((audio|heads|seektables)[a-z0-9-]{0,30}\.(scdn\.co|spotifycdn\.com)|(audio|heads)-[a-z0-9-]{1,20}-spotify-com\.akamaized\.net)$/;
+  /^((audio|heads|seektables)[a-z0-9-]{0,30}\.(scdn\.co|spotifycdn\.com)|(audio|heads)-[a-z0-9-]{1,20}-spotify-com\.akamaized\.net|i\.scdn\.co)$/;
 const SPOTIFY =
   /(^|[.-])(spotify\.com|spotify\.net|scdn\.co|pscdn\.co|spotifycdn\.com|spotify-desktop\.com|spotify-com\.akamaized\.net|spotify\.map\.fastly(lb)?\.net)$/;
 
