@@ -18,7 +18,7 @@ export interface Result extends Judgement {
   said: Said | null;
   /** Milliseconds of the command line. */
   ms: number;
-  /** Everything the programs printed, for `npm run lab -- NAME`. */
+  /** Everything the programs printed. */
   raw: string;
 }
 
@@ -56,7 +56,7 @@ export async function runFault(
       fault,
       said,
       ms: answer.ms,
-      raw: `${answer.stdout}\n${answer.stderr}`,
+      raw: `${answer.stdout}${answer.stderr}`,
       ...judge(said, fault.expect),
     };
   } catch (error) {

@@ -18,6 +18,19 @@ export function row({ name, said, ms, misses, verdictRight, firstRight }: Result
   return [line, ...misses.map((miss) => `    ${miss}`)].join('\n');
 }
 
+/** What was broken and all that was said about it. */
+export function details({ fault, said, raw }: Result): string {
+  if (!said) return `    ${raw}`;
+  const checks = said.checks
+    .filter(({ status }) => status !== 'not-applicable')
+    .map(({ id, status, findings, reason, ms }) => {
+      const told = [...findings.map((finding) => finding.id), ...(reason === null ? [] : [reason])];
+      return `    ${status.padEnd(8)} ${id.padEnd(22)} ${String(ms).padStart(6)} ms  ${told.join(', ')}`;
+    });
+  const suspects = said.suspects.map(({ code, why }) => `    ${code}: ${why.join(' ')}`);
+  return [`    Broken: ${fault.what}.`, `    ${said.verdict.sentence}`, ...checks, ...suspects].join('\n');
+}
+
 export const HEAD = `  ${'fault'.padEnd(34)} ${'verdict'.padEnd(12)} ${'first code'.padEnd(36)} ${'time'.padStart(7)}`;
 
 /** What the whole run amounts to. */

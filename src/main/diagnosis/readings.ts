@@ -47,6 +47,9 @@ const DIRECT = [
   'ap/all-silent',
   'ap/unresolvable',
   'https/unreachable',
+  'https/filtered',
+  'tls/untrusted',
+  'tls/wrong-name',
   'ipv6/broken',
 ] as const;
 
