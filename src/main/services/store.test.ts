@@ -37,6 +37,12 @@ describe('kept state', () => {
     expect((await open().get()).length).toBe(50);
   });
 
+  it('shows every change that was asked for before', async () => {
+    const store = open();
+    void store.change((notes) => [...notes, 'asked first']);
+    expect(await store.get()).toEqual(['asked first']);
+  });
+
   it.each([
     ['cut off', '{"version":1,"value":["a"'],
     ['no JSON', 'hello'],

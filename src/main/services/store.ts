@@ -70,16 +70,17 @@ export function openStore<T>({ files, folder, name, schema, fallback, onDamaged 
     return fallback;
   };
 
-  const get = () => {
+  const current = () => {
     held ??= load();
     return held;
   };
 
   return {
-    get,
+    // What was asked to change before counts: a reader never sees a value that is about to be replaced.
+    get: () => queue.then(current),
     change(step) {
       const next = queue.then(async () => {
-        const value = step(await get());
+        const value = step(await current());
         await files.makeFolder(folder);
         await files.writeAtomic(
           path,
