@@ -1,7 +1,8 @@
+import { lightChain } from '../../catalog/chain';
 import { planChecklist } from '../../catalog/checklist';
 import { openSearch } from '../../catalog/search/built';
-import type { ResolvedStep } from '../../contract/catalog';
-import type { PlannedStep } from '../../contract/diagnosis';
+import type { CheckText, ResolvedEntry, ResolvedStep } from '../../contract/catalog';
+import type { CheckReport, PlannedStep } from '../../contract/diagnosis';
 import type { Platform } from '../../contract/words';
 import { UsageFault } from '../usage';
 import type { DoctorOptions } from './doctor';
@@ -28,6 +29,19 @@ function showStep(planned: PlannedStep, step: ResolvedStep | undefined, platform
   return lines.join('\n');
 }
 
+const LINK_WORD = { works: 'works', broken: 'BROKEN', unknown: 'not known', checking: 'not known' } as const;
+
+/** The signal chain as lines: each link, its state, and the evidence where there is some. */
+function showChain(entry: ResolvedEntry, reports: readonly CheckReport[], texts: readonly CheckText[]): string {
+  const width = Math.max(...entry.chain.map(({ label }) => label.length));
+  return lightChain(entry, reports, [], texts)
+    .map(({ state, evidence }, at) => {
+      const label = entry.chain[at]?.label ?? '';
+      return `  ${at === 0 ? ' ' : '>'} ${label.padEnd(width)}  ${LINK_WORD[state]}${evidence ? `: ${evidence}` : ''}`;
+    })
+    .join('\n');
+}
+
 /** `fix CODE`: the checklist of a code, ordered by what is found on this computer. */
 export async function showFix(words: readonly string[], options: DoctorOptions, output: Output): Promise<ExitCode> {
   const text = words.join(' ').trim();
@@ -50,6 +64,7 @@ export async function showFix(words: readonly string[], options: DoctorOptions, 
     return 0;
   }
   output.print(`${entry.code}  ${entry.title}\n${diagnosis.verdict.sentence}\n`);
+  if (entry.chain.length > 0) output.print(`${showChain(entry, diagnosis.checks, catalog.checks)}\n`);
   let at = 0;
   for (const planned of steps) {
     if (planned.state === 'first' || planned.state === 'todo') at += 1;

@@ -1,14 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { APP_VERSION } from '../services/version';
 import { UsageFault } from '../usage';
-import { type ExitCode, openOutput } from './output';
+import { type ExitCode, type Output, openOutput } from './output';
 
 /**
  * The command line. Each command's code is loaded when it is asked for, so that a look-up does not
  * wait for the checks. Whatever goes wrong ends in one clear line and exit code 2, never a stack.
  */
-export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
-  const output = openOutput();
+export async function runCommandLine(args: readonly string[], output: Output = openOutput()): Promise<ExitCode> {
   let code: ExitCode = 0;
   const does =
     <A extends unknown[]>(run: (...args: A) => Promise<ExitCode>) =>

@@ -1,0 +1,163 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ScanReport } from '../../contract/scan';
+import { runCommandLine } from './index';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backline-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function plant(path: string, content: string | Uint8Array): Promise<string> {
+  const place = join(folder, path);
+  await mkdir(dirname(place), { recursive: true });
+  await writeFile(place, content);
+  return place;
+}
+
+/** Runs a command line and collects what it wrote. */
+async function run(...args: string[]) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const code = await runCommandLine(args, {
+    print: (text) => void printed.push(text),
+    complain: (text) => void complaints.push(text),
+  });
+  return { code, text: printed.join('\n'), complaints, json: () => JSON.parse(printed.join('\n')) };
+}
+
+describe('bad input', () => {
+  it.each<[string, string[], RegExp]>([
+    ['an unknown command', ['nonsense'], /unknown command 'nonsense'; see backline --help/],
+    ['an unknown option', ['doctor', '--fast'], /unknown option '--fast'/],
+    ['a look-up of nothing', ['lookup'], /lookup needs a code, a number or a message/],
+    ['a batch with a text', ['lookup', 'x', '--batch'], /reads its queries from standard input/],
+    ['a missing file', ['scan', '/no/such/file.log'], /^\/no\/such\/file\.log: there is no such file/],
+    ['a folder in place of a file', ['prefs', tmpdir()], /this is a folder; name a file in it/],
+    ['a limit that is none', ['scan', '--limit', 'many', 'x.log'], /--limit takes a whole number/],
+    ['an edit without a place for the copy', ['prefs', 'x', '--set', 'a=b'], /--set and --to go together/],
+    ['an unknown check', ['doctor', '--only', 'net.magic'], /there is no check "net\.magic"; known are /],
+    ['a code nobody has', ['fix'], /missing required argument/],
+  ])('%s is told in one line, with exit code 2', async (_what, args, line) => {
+    const { code, text, complaints } = await run(...args);
+    expect([code, text]).toEqual([2, '']);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatch(line);
+    expect(complaints[0]).not.toContain('\n');
+  });
+
+  it('that is binary is told, and nothing is made of it', async () => {
+    const junk = await plant(
+      'junk.bin',
+      Uint8Array.from({ length: 4096 }, (_, at) => (at * 151 + 7) % 256),
+    );
+    const scanned = await run('scan', '--json', junk);
+    expect(scanned.code).toBe(0);
+    expect(ScanReport.parse(scanned.json()).problems).toBe(0);
+    const prefs = await run('prefs', '--json', junk);
+    expect(prefs.code).toBe(2);
+    expect(prefs.complaints[0]).toContain('no whole Spotify settings file');
+    expect((await run('report', '--open', junk)).complaints[0]).toContain('not a Backline report');
+  });
+
+  it('does not keep the other files from being scanned', async () => {
+    const log = await plant('one.log', '16:00:35.605 E [ap:1] Connection error:  112\n');
+    const { code, complaints, json } = await run('scan', '--json', '/no/such/file.log', log);
+    expect(code).toBe(2);
+    expect(complaints).toHaveLength(1);
+    expect(json().files.map(({ file }: { file: string }) => file)).toEqual([log]);
+  });
+});
+
+describe('lookup', () => {
+  it('answers in the public shape', async () => {
+    const { code, json } = await run('lookup', '--json', 'accounts:4');
+    expect(code).toBe(0);
+    expect(Object.keys(json())).toEqual(['query', 'ambiguous', 'results']);
+    expect(Object.keys(json().results[0])).toEqual(['code', 'title', 'side', 'severity', 'score', 'matched']);
+    expect(json().results[0].code).toBe('accounts:4');
+  });
+
+  it('says when nothing fits', async () => {
+    const { code, text } = await run('lookup', 'pizza', 'recipe');
+    expect(code).toBe(1);
+    expect(text).toContain('Nothing in the catalogue fits');
+  });
+});
+
+it('catalog gives whole entries', async () => {
+  const { entries } = (await run('catalog', '--json')).json();
+  expect(entries.length).toBeGreaterThan(100);
+  for (const key of ['code', 'aliases', 'causes', 'steps', 'chain', 'faq', 'sources'])
+    expect(entries[0]).toHaveProperty(key);
+});
+
+it('prefs writes an edited copy and leaves every other byte', async () => {
+  const from = await plant('prefs', 'storage.size=1024\nautologin.blob="c2VjcmV0"\n');
+  const to = join(folder, 'copy');
+  expect((await run('prefs', from, '--set', 'ui.hardware_acceleration=false', '--to', to)).code).toBe(0);
+  expect(await readFile(to, 'utf8')).toBe(
+    'storage.size=1024\nautologin.blob="c2VjcmV0"\nui.hardware_acceleration=false\n',
+  );
+  expect((await run('prefs', from, '--set', 'autologin.blob=x', '--to', to)).complaints[0]).toContain(
+    'holds your sign-in',
+  );
+  expect((await run('prefs', from, '--set', 'storage.size=9', '--to', from)).complaints[0]).toContain('another file');
+  expect((await run('prefs', from, '--json')).text).not.toContain('c2VjcmV0');
+});
+
+describe('on a home with a blocked name and a dead proxy', () => {
+  const home = () => join(folder, 'home');
+  beforeAll(async () => {
+    await plant('home/etc/hosts', '127.0.0.1 localhost\n0.0.0.0 apresolve.spotify.com\n');
+    await plant(
+      'home/.config/spotify/prefs',
+      'network.proxy.mode=2\nnetwork.proxy.addr="127.0.0.1:9@http"\nautologin.username="planted-name"\n',
+    );
+  });
+  const ONLY = ['--only', 'net.hosts,spotify.prefs,spotify.prefs.proxy,net.ap.tcp'];
+
+  it('doctor names the side, the checks, the suspects and the causes', async () => {
+    const { code, json } = await run('doctor', '--json', '--offline', '--home', home(), ...ONLY);
+    const { verdict, checks, suspects, causes } = json();
+    expect(code).toBe(1);
+    expect(verdict).toEqual({
+      side: 'computer',
+      certain: true,
+      sentence: expect.stringContaining('Line 2 of the hosts file'),
+    });
+    const states = new Map(checks.map(({ id, status }: { id: string; status: string }) => [id, status]));
+    expect(states.get('net.hosts')).toBe('problem');
+    expect(states.get('net.ap.tcp')).toBe('unknown');
+    expect(Object.keys(checks[0])).toEqual(['id', 'status', 'findings', 'ms', 'reason']);
+    expect(suspects[0]).toMatchObject({ code: 'accesspoint:39', why: [expect.stringContaining('Line 2')] });
+    const hosts = causes['accesspoint:39'].find(({ state }: { state: string }) => state === 'confirmed');
+    expect(hosts.evidence[0]).toContain('Line 2');
+  });
+
+  it('fix orders the checklist by it and draws the chain', async () => {
+    const { json } = await run('fix', 'accesspoint:39', '--json', '--offline', '--home', home());
+    expect(json().code).toBe('accesspoint:39');
+    expect(json().steps[0]).toMatchObject({
+      id: 'hosts-clean',
+      kind: 'repair',
+      state: 'first',
+      why: expect.stringContaining('Line 2'),
+    });
+    expect((await run('fix', 'accesspoint:39', '--offline', '--home', home())).text).toMatch(/BROKEN: Line 2/);
+  });
+
+  it('report holds nothing private, and another program opens it', async () => {
+    const file = join(folder, 'report.json');
+    expect((await run('report', '--offline', '--home', home(), '--to', file)).code).toBe(0);
+    const text = await readFile(file, 'utf8');
+    expect(text).not.toContain(folder);
+    expect(text).not.toContain('planted-name');
+    const opened = await run('report', '--open', file);
+    expect(opened.code).toBe(0);
+    expect(opened.text).toContain('Line 2 of the hosts file');
+  });
+});
