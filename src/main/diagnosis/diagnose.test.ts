@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { codeKey } from '../../catalog/normal';
 import type { Finding } from '../../contract/diagnosis';
-import { HEALTHY, judge, reports, toneOf } from '../../testing/reports';
+import { catalog, HEALTHY, judge, reports, toneOf } from '../../testing/reports';
 import { DECIDING, GUESSED } from './precedence';
-import { READ } from './readings';
+import { RULES } from './readings';
 
 describe('the verdict', () => {
   it('says that nothing is wrong only when all that matters has answered well', () => {
@@ -60,10 +61,17 @@ describe('the verdict', () => {
     expect(verdict.sentence).toContain('Line 3');
   });
 
+  it('names codes that exist', () => {
+    const codes = new Set(catalog.entries.map(({ code }) => codeKey(code)));
+    const shown = RULES.flatMap(({ reading }) => reading.shows ?? []);
+    expect(shown.filter((code) => !codes.has(codeKey(code)))).toEqual([]);
+  });
+
   it('knows the place of every finding that tells of a fault', () => {
     const broken = [...toneOf].filter(([, tone]) => tone === 'broken').map(([id]) => id);
     expect(broken.filter((id) => !DECIDING.includes(id))).toEqual([]);
-    for (const id of [...DECIDING, ...GUESSED, ...READ]) expect(toneOf.get(id), id).toBe('broken');
+    const read = RULES.flatMap(({ about, reading }) => [...about, ...(reading.standsBy ? [reading.standsBy] : [])]);
+    for (const id of [...DECIDING, ...GUESSED, ...read]) expect(toneOf.get(id), id).toBe('broken');
   });
 });
 

@@ -1,0 +1,109 @@
+import { clockIsRight, othersAnswer, spotifyAnswers, textOf } from '../known';
+import { isFor, type Reading, type Rule } from './rule';
+
+const OUT_OF_DATE = /EXPIRED|NOT_YET_VALID/;
+
+/** How findings about Spotify's servers are to be read; the first rule that fits counts. */
+export const SERVER_RULES: readonly Rule[] = [
+  // Nobody else can sign for Spotify: a chain that is out of date and otherwise good is Spotify's own.
+  {
+    about: ['tls/expired'],
+    when: (known) => clockIsRight(known) && othersAnswer(known),
+    reading: {
+      side: 'spotify',
+      shows: ['auth:1', 'auth:3', 'desktop_login_accounts:4'],
+      text: "The certificate of Spotify's server is out of date; this computer's clock is right.",
+    },
+  },
+  {
+    about: ['tls/expired'],
+    when: clockIsRight,
+    reading: {
+      certain: false,
+      shows: ['auth:3', 'accounts:103', 'session:103'],
+      text: "Something on the way shows certificates that are out of date; this computer's clock is right.",
+    },
+  },
+  {
+    about: ['tls/expired'],
+    when: (known) => !clockIsRight(known) && !othersAnswer(known),
+    reading: {
+      side: 'computer',
+      certain: false,
+      text: "Every certificate looks out of date, as it does when this computer's date is wrong.",
+    },
+  },
+  {
+    about: ['https/filtered'],
+    when: ({ has }) => has('tls/expired', 'clock/wrong'),
+    reading: { standsBy: 'https/host-down' },
+  },
+  {
+    about: ['https/filtered'],
+    when: (known, finding) => clockIsRight(known) && OUT_OF_DATE.test(textOf(finding, 'status')),
+    reading: { side: 'spotify', shows: ['HTTP 503', 'auth:1'], text: 'The certificate of {host} is out of date.' },
+  },
+
+  // Which fault of a server it is, and of which server.
+  {
+    about: ['https/server-error'],
+    when: isFor('status', /^50[24]$/),
+    reading: { shows: ['HTTP 502', 'HTTP 503', 'auth:1'] },
+  },
+  {
+    about: ['https/host-down'],
+    when: isFor('host', /^i\.scdn\.co$/),
+    reading: { shows: ['playback:cant-play-current-song', 'FRAGMENT_REQUEST_FAILED_WITH_STATUS'] },
+  },
+  {
+    about: ['https/host-down'],
+    when: isFor('host', /^(api|spclient\.wg)\.spotify\.com$/),
+    reading: { shows: ['playback:cant-play-current-song', 'HTTP 503', 'fatal-error / error.generic'] },
+  },
+
+  // The list of access points comes from a server of Spotify's like any other.
+  {
+    about: ['apresolve/failed'],
+    when: isFor('error', /^HTTP 50[24]$/),
+    reading: spotifysOwn(['HTTP 502', 'ap:104', 'auth:1']),
+  },
+  {
+    about: ['apresolve/failed'],
+    when: isFor('error', /^HTTP 429$/),
+    reading: spotifysOwn(['HTTP 429 - Too Many Requests']),
+  },
+  {
+    about: ['apresolve/failed'],
+    when: isFor('error', /^(HTTP \d+|EMPTY)$/),
+    reading: spotifysOwn(['ap:104', 'accesspoint:31', 'HTTP 503', 'auth:1']),
+  },
+  {
+    about: ['apresolve/failed'],
+    when: ({ has }) =>
+      has('https/works') && has('ap/reachable') && !has('tls/untrusted', 'tls/wrong-name', 'tls/expired'),
+    reading: {
+      side: 'spotify',
+      text: "The server with the list of access points does not answer ({error}), Spotify's others do.",
+    },
+  },
+
+  // A page about a fault somewhere, while everything answers here.
+  { about: ['status/outage'], when: spotifyAnswers, reading: { certain: false } },
+  // Connections that are cut at their first words are cut by somebody on the way.
+  {
+    about: ['https/unreachable'],
+    when: (known, finding) => othersAnswer(known) && /^ECONNRESET$/.test(textOf(finding, 'error')),
+    reading: { certain: true },
+  },
+
+  // Access points answer us and not Spotify: a rule about programs, which only this computer can have.
+  {
+    about: ['sockets/stuck'],
+    when: ({ has }) => has('ap/reachable'),
+    reading: { side: 'computer', shows: ['auth:3', 'accesspoint:39', 'accounts:103'] },
+  },
+];
+
+function spotifysOwn(shows: readonly string[]): Reading {
+  return { side: 'spotify', certain: true, standsBy: 'https/too-many', shows };
+}
