@@ -54,6 +54,35 @@ export async function ensurePackages() {
   return false;
 }
 
+/** Whether packages of the system can be installed: Debian or Ubuntu, as root. */
+function mayInstall() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/** Installs packages of the system, and says why where that fails. */
+async function installPackages(names) {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('/usr/bin/apt-get', ['update', '-q'], { env, quiet: true });
+  const install = ['install', '-y', '-q', '--no-install-recommends', ...names];
+  const { code, output } = await run('/usr/bin/apt-get', install, { env, quiet: true });
+  if (code !== 0) say(`that did not work: ${lastLine(output)}`);
+  return code === 0;
+}
+
+/** Programs that the fault lab makes its worlds with, and the packages they come from. */
+const LAB_PROGRAMS = { nft: 'nftables', ip: 'iproute2', setpriv: 'util-linux', nsenter: 'util-linux' };
+
+/** Installs what the fault lab lacks where that is possible; the lab itself says what is still missing. */
+export async function ensureLab() {
+  const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+  const missing = Object.entries(LAB_PROGRAMS)
+    .filter(([program]) => !folders.some((folder) => existsSync(join(folder, program))))
+    .map(([, name]) => name);
+  if (missing.length === 0 || !mayInstall()) return;
+  say(`installing what the fault lab needs: ${[...new Set(missing)].join(', ')} (apt-get)`);
+  await installPackages([...new Set(missing)]);
+}
+
 /**
  * Finds a browser for the tests or the Chromium host, or gets one.
  * @returns {Promise<string | null>} its path
@@ -61,21 +90,10 @@ export async function ensurePackages() {
 export async function ensureBrowser() {
   const there = findBrowser();
   if (there) return there;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (mayInstall()) {
     say('no Chrome or Chromium here; installing the package chromium (apt-get)');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('/usr/bin/apt-get', ['update', '-q'], { env, quiet: true });
-    const { code, output } = await run(
-      '/usr/bin/apt-get',
-      ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
-      {
-        env,
-        quiet: true,
-      },
-    );
-    const installed = code === 0 ? findBrowser() : null;
+    const installed = (await installPackages(['chromium'])) ? findBrowser() : null;
     if (installed) return installed;
-    say(`that did not work: ${lastLine(output)}`);
   }
   say('loading a Chromium of its own (playwright install chromium)');
   const { code, output } = await tool('@playwright/test/cli.js', ['install', 'chromium'], {

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureApp, ensureHost } from './outputs.mjs';
 import { npm, ROOT, say, tool } from './run.mjs';
-import { ensureBrowser, ensureElectron, ensurePackages, hasScreen, requireNode } from './setup.mjs';
+import { ensureBrowser, ensureElectron, ensureLab, ensurePackages, hasScreen, requireNode } from './setup.mjs';
 
 /** A kind of test that could not be run says why; that is neither passed nor failed. */
 const skipped = (why) => ({ skipped: why });
@@ -52,6 +52,7 @@ function script(name) {
 const LAB_SKIPPED = 77;
 
 async function runLab() {
+  await ensureLab();
   const result = await script('lab')();
   return result.code === LAB_SKIPPED ? skipped('this computer gives it no namespaces of its own') : result;
 }
