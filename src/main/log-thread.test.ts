@@ -1,16 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleAlone } from '../../build/bundle';
 import { readLogPatterns } from '../../build/log-patterns';
 import { compilePatterns } from '../catalog/log/compile';
 import { loadedThread, startThread, type Thread } from './platform/worker';
 import { openBookAside } from './spotify/log/book/aside';
 import type { BookState } from './spotify/log/book/state';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'backline-thread-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const patterns = compilePatterns(readLogPatterns());
@@ -19,21 +18,7 @@ const ALL = { levels: [], groups: [], text: '', sources: [], foldNoise: false };
 describe('a book in a thread of its own', () => {
   // The thread is built as the program's build does it: an entry with everything in it.
   beforeAll(async () => {
-    await build({
-      configFile: false,
-      root: ROOT,
-      logLevel: 'error',
-      build: {
-        ssr: true,
-        target: 'node20',
-        outDir: folder,
-        emptyOutDir: false,
-        rolldownOptions: {
-          input: { 'log-thread': join(ROOT, 'src/main/log-thread.ts') },
-          output: { format: 'es', entryFileNames: '[name].mjs' },
-        },
-      },
-    });
+    await bundleAlone('log-thread', 'src/main/log-thread.ts', folder);
   }, 60_000);
 
   async function start(name: string): Promise<Thread | null> {

@@ -2,10 +2,10 @@ import type { LogPatterns } from '../../catalog/log/compile';
 import type { logCalls, WatchNotice } from '../../contract/logs';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
-import { joinPath } from '../paths';
 import type { Notifier, OwnFiles, Ports, SpotifyControl } from '../ports';
 import { findSources } from '../spotify/log/sources/find';
 import { openSpotifyFacts } from '../spotify/open-facts';
+import { recordingsFolder } from '../spotify/record/recording-files';
 import { toFoundSource } from './found-source';
 import { createLogHandlers, type OpenBook } from './log-books';
 import { createRecordHandlers } from './recorder';
@@ -45,10 +45,9 @@ export function createTraces(parts: TracesParts): {
 } {
   const { ports, dataFolder } = parts;
   const { platform } = ports.machine;
-  const recordings = joinPath(platform, dataFolder, 'recordings');
+  const recordings = recordingsFolder(ports, dataFolder);
   const find = (signal: AbortSignal, own?: { recordings: string }) =>
     findSources(ports, openSpotifyFacts(ports, signal), signal, own);
-  const here = () => find(AbortSignal.timeout(SOURCES_LIMIT_MS), { recordings });
   const books = createLogHandlers({
     ...parts,
     platform,
@@ -71,7 +70,8 @@ export function createTraces(parts: TracesParts): {
       ...books.handlers,
       ...recorder.handlers,
       ...watch.handlers,
-      'logs.sources': async () => (await here()).map(({ source }) => source),
+      'logs.sources': async () =>
+        (await find(AbortSignal.timeout(SOURCES_LIMIT_MS), { recordings })).map(({ source }) => source),
     },
     begin: () => watch.begin(),
     async close() {
