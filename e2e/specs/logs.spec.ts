@@ -120,6 +120,8 @@ test('problems are found one after the other, by button and by key, and lead to 
 
   await app.page.keyboard.press('Enter');
   await expect(logs.detail).toContainText(words.logs.never);
+  // The reason stands beside the codes, in the words of the patterns file.
+  await expect(logs.detail).toContainText('The number agrees with the table of the mobile clients');
   await expect(logs.detail).toContainText(words.logs.place('client.log', 13));
   await app.page.keyboard.press('Escape');
   await expect(logs.detail).toHaveCount(0);

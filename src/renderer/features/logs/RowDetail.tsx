@@ -1,4 +1,6 @@
 import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { readReasons } from '../../../catalog/log/reasons';
 import type { LogRow } from '../../../contract/logs';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
@@ -16,6 +18,7 @@ interface Props {
 
 /** A whole line, and what it may mean. */
 export function RowDetail({ row, source, mark, onClose }: Props) {
+  const reasons = useReasons(row);
   const { date, clock } = showTime(row?.time ?? null);
   return (
     <div className={styles.detail}>
@@ -40,6 +43,11 @@ export function RowDetail({ row, source, mark, onClose }: Props) {
           <div className={styles.codes}>
             <span className="label">{t.logs.mayMean}</span>
             <CodeLinks codes={row.possible} />
+            {reasons.map((reason) => (
+              <p key={reason} className={styles.never}>
+                {reason}
+              </p>
+            ))}
             <p className={styles.never}>{t.logs.never}</p>
           </div>
         )}
@@ -49,4 +57,20 @@ export function RowDetail({ row, source, mark, onClose }: Props) {
       </Button>
     </div>
   );
+}
+
+/** Why the line may mean what it may mean; empty until the patterns are loaded. */
+function useReasons(row: LogRow | null | undefined): readonly string[] {
+  const [found, setFound] = useState<{ row: LogRow; reasons: readonly string[] } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    if (row?.event && row.possible.length > 0)
+      void readReasons(row.event, row.possible).then((reasons) => {
+        if (!gone) setFound({ row, reasons });
+      });
+    return () => {
+      gone = true;
+    };
+  }, [row]);
+  return found && found.row === row ? found.reasons : [];
 }
