@@ -4,7 +4,6 @@ import { madeBy } from './system/adapter-kinds';
 import { carrierOnLinux, type LinuxLink, linksOnLinux } from './system/linux-ways';
 import { macCarrier, macNetwork, macRoutes } from './system/mac-ways';
 import { carriers } from './system/windows-ways';
-import { windowsFacts } from './windows/batch';
 
 type Id = 'vpn/none' | 'vpn/active' | 'vpn/idle';
 
@@ -14,6 +13,7 @@ export const check = defineCheck<Id>({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['adapters', 'routes', 'vpns'],
   findings: ['vpn/none', 'vpn/active', 'vpn/idle'],
   async run(context) {
     const elsewhere = notHere(context);
@@ -47,7 +47,7 @@ const cannotTell = (detail?: string): CheckOutcome<Id> => ({
 });
 
 async function onWindows(context: CheckContext): Promise<CheckOutcome<Id>> {
-  const { adapters, routes, vpns } = await windowsFacts(context);
+  const { adapters, routes, vpns } = await context.windows('adapters', 'routes', 'vpns');
   const seen: Seen = { carrying: [], idle: [], mesh: [] };
   for (const { split } of vpns ?? []) seen[split ? 'idle' : 'carrying'].push('Windows VPN');
   if (seen.carrying.length > 0) return tell(seen);

@@ -19,7 +19,7 @@ it.each([
 
 it('adds the driver on Windows, where it can be had', async () => {
   const desk = features({ gpu_compositing: 'enabled' });
-  const stdout = '{"graphics":{"rows":{"name":"Arc A380","version":"31.0.1","date":"2026-01-02"}}}';
+  const stdout = '{"graphics":{"name":"Arc A380","version":"31.0.1","date":"2026-01-02"}}';
   const outcome = await runCheck(check, { ...desk, platform: 'windows', exec: execFrom({ powershell: stdout }) });
   expect(outcome.findings?.[0]?.data).toEqual({
     state: 'enabled',

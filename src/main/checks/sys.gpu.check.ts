@@ -1,6 +1,5 @@
 import { orNull } from '../spotify/locate/places';
 import { type CheckContext, defineCheck } from './check';
-import { deskFacts } from './windows/desk-batch';
 
 /**
  * Whether Chromium, which Spotify is built on as well, draws with the graphics card here. Only a program
@@ -11,6 +10,7 @@ export const check = defineCheck({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['graphics'],
   findings: ['gpu/accelerated', 'gpu/software'],
   async run(context) {
     const { desk, machine } = context.ports;
@@ -27,6 +27,6 @@ export const check = defineCheck({
 /** Card and driver, for whoever reads the report; Windows alone tells. */
 async function driverOf(context: CheckContext): Promise<{ card?: string; driver?: string; date?: string }> {
   if (context.ports.machine.platform !== 'windows') return {};
-  const card = (await orNull(deskFacts(context)))?.graphics?.[0];
+  const card = (await orNull(context.windows('graphics')))?.graphics?.[0];
   return card ? { card: card.name, driver: card.version, date: card.date } : {};
 }
