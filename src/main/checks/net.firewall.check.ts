@@ -9,7 +9,7 @@ import { canStopOutput } from './firewall/linux-rules';
 import { blocksInboundOnMac } from './firewall/mac-rules';
 import { judgeRules, type ProfileState } from './firewall/windows-judgement';
 import { type FirewallProfile, isAbout, PROFILES, parseRule } from './firewall/windows-rules';
-import { notHere } from './not-here';
+import { lookAtSystem } from './not-here';
 import { activeThirdParties } from './security-products';
 import { isTunnel, macExtensions, nameOf } from './system/mac-extensions';
 
@@ -23,14 +23,9 @@ export const check = defineCheck<Id>({
   timeoutMs: 30_000,
   windows: ['profiles', 'firewalls'],
   findings: ['firewall/no-block', 'firewall/blocks-spotify', 'firewall/blocks-by-default', 'firewall/inbound-block'],
-  async run(context) {
-    const elsewhere = notHere(context);
-    if (elsewhere) return elsewhere;
-    return LOOK[context.ports.machine.platform](context);
-  },
+  run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),
 });
 
-const LOOK = { windows: onWindows, macos: onMac, linux: onLinux } as const;
 const INBOUND: FoundFact<Id> = { id: 'firewall/inbound-block' };
 
 /** No block was found, unless something else may block that cannot be read. */

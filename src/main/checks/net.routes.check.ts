@@ -1,5 +1,5 @@
 import { type CheckContext, type CheckOutcome, defineCheck } from './check';
-import { notHere } from './not-here';
+import { lookAtSystem } from './not-here';
 import { madeBy } from './system/adapter-kinds';
 import { carrierOnLinux, defaultRoutes, type LinuxLink, type LinuxRoute, linksOnLinux } from './system/linux-ways';
 import { macRoutes } from './system/mac-ways';
@@ -15,14 +15,8 @@ export const check = defineCheck<Id>({
   timeoutMs: 25_000,
   windows: ['routes', 'adapters'],
   findings: ['routes/single', 'routes/none', 'routes/conflict'],
-  async run(context) {
-    const elsewhere = notHere(context);
-    if (elsewhere) return elsewhere;
-    return LOOK[context.ports.machine.platform](context);
-  },
+  run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),
 });
-
-const LOOK = { windows: onWindows, macos: onMac, linux: onLinux } as const;
 
 const SINGLE: CheckOutcome<Id> = { status: 'ok', findings: [{ id: 'routes/single' }] };
 const NONE: CheckOutcome<Id> = { status: 'problem', findings: [{ id: 'routes/none' }] };

@@ -1,5 +1,5 @@
 import { type CheckContext, type CheckOutcome, defineCheck, type FoundFact } from './check';
-import { notHere } from './not-here';
+import { lookAtSystem } from './not-here';
 import { madeBy } from './system/adapter-kinds';
 import { carrierOnLinux, type LinuxLink, linksOnLinux } from './system/linux-ways';
 import { macCarrier, macNetwork, macRoutes } from './system/mac-ways';
@@ -15,14 +15,8 @@ export const check = defineCheck<Id>({
   timeoutMs: 25_000,
   windows: ['adapters', 'routes', 'vpns'],
   findings: ['vpn/none', 'vpn/active', 'vpn/idle'],
-  async run(context) {
-    const elsewhere = notHere(context);
-    if (elsewhere) return elsewhere;
-    return LOOK[context.ports.machine.platform](context);
-  },
+  run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),
 });
-
-const LOOK = { windows: onWindows, macos: onMac, linux: onLinux } as const;
 
 /** What is up, by products' names. A mesh reaches chosen devices only, unless it carries all. */
 interface Seen {

@@ -14,10 +14,10 @@ export const check = defineCheck({
   windows: ['web'],
   findings: ['browser/set', 'browser/none'],
   async run(context) {
-    const { machine, desk } = context.ports;
+    const { machine, host } = context.ports;
     if (machine.platform === 'linux') return judgeLinux(context);
     if (machine.pretend) return { status: 'not-applicable' };
-    const program = await desk?.handlerOf('https');
+    const program = await host?.handlerOf('https');
     if (program) return { status: 'ok', findings: [{ id: 'browser/set' }] };
     return machine.platform === 'windows' ? judgeWindows(context) : judgeMac(context);
   },

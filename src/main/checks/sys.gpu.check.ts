@@ -13,11 +13,11 @@ export const check = defineCheck({
   windows: ['graphics'],
   findings: ['gpu/accelerated', 'gpu/software'],
   async run(context) {
-    const { desk, machine } = context.ports;
+    const { host, machine } = context.ports;
     if (machine.pretend) return { status: 'not-applicable' };
-    if (!desk) return { status: 'unknown', reason: { code: 'needs-window' } };
+    if (!host) return { status: 'unknown', reason: { code: 'needs-window' } };
     // `enabled`, `enabled_on`, `enabled_readback`, `disabled_software`, `unavailable_off` ...
-    const state = (await desk.gpuFeatures()).gpu_compositing;
+    const state = (await host.gpuFeatures()).gpu_compositing;
     if (state === undefined) return { status: 'unknown', reason: { code: 'no-answer' } };
     const id = state.startsWith('enabled') ? ('gpu/accelerated' as const) : ('gpu/software' as const);
     return { status: 'ok', findings: [{ id, data: { state, ...(await driverOf(context)) } }] };

@@ -18,13 +18,13 @@ export const check = defineCheck({
   windows: ['links'],
   findings: FINDINGS,
   async run(context) {
-    const { machine, desk } = context.ports;
+    const { machine, host } = context.ports;
     const installs = await context.spotify.installs();
     if (installs.length === 0) return { status: 'not-applicable' };
     if (machine.platform === 'linux') return judgeLinux(context, installs);
     // What the system would start is the real machine's.
     if (machine.pretend) return { status: 'not-applicable' };
-    const program = await desk?.handlerOf('spotify');
+    const program = await host?.handlerOf('spotify');
     if (program) return judgePath(context.ports, installs, program);
     return machine.platform === 'windows' ? judgeWindows(context, installs) : judgeMac(context, installs);
   },

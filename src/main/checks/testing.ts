@@ -1,7 +1,6 @@
 import type { Platform } from '../../contract/words';
 import {
   type Clock,
-  type Desk,
   type Exec,
   type ExecResult,
   type FileFacts,
@@ -38,8 +37,6 @@ export interface Given {
   spotify?: Partial<SpotifyFacts>;
   /** Absent when left out, as in a terminal. */
   host?: Partial<HostFacts>;
-  /** Absent as in the terminal when left out. */
-  desk?: Partial<Desk>;
   answers?: Record<string, string>;
   secrets?: RunSecrets;
   signal?: AbortSignal;
@@ -76,7 +73,6 @@ export function fakeContext(given: Given = {}): CheckContext & { unexpected: str
     clock: strict<Clock>('clock', given.clock ?? {}, unexpected),
     machine: strict<Machine>('machine', { platform, home, env: {}, pretend: false, ...given.machine }, unexpected),
     host: given.host && strict<HostFacts>('host', given.host, unexpected),
-    ...(given.desk ? { desk: strict<Desk>('desk', given.desk, unexpected) } : {}),
   };
   const shared = new Map<string, Promise<unknown>>();
   const signal = given.signal ?? new AbortController().signal;
