@@ -41,6 +41,8 @@ export const CheckHere = CheckText.extend({
   reach: z.enum(['local', 'network']),
   /** False where the check does not exist for this system. */
   here: z.boolean(),
+  /** True where "what is wrong?" leaves it out: it runs only where a step of the entry at hand names it. */
+  onDemand: z.boolean(),
 });
 export type CheckHere = z.infer<typeof CheckHere>;
 

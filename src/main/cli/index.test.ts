@@ -138,6 +138,18 @@ describe('on a home with a blocked name and a dead proxy', () => {
     expect(hosts.evidence[0]).toContain('Line 2');
   });
 
+  it('doctor leaves out what only the person can tell, says so, and asks when told to', async () => {
+    const plain = await run('doctor', '--json', '--offline', '--home', home());
+    const ids = plain.json().checks.map(({ id }: { id: string }) => id);
+    expect(ids).toContain('spotify.prefs');
+    expect(ids).not.toContain('spotify.offline');
+    const shown = (await run('doctor', '--offline', '--home', home())).text;
+    expect(shown).toMatch(/Left out, for --only to ask for: .*net\.lan, spotify\.offline/);
+    const named = await run('doctor', '--json', '--home', home(), '--only', 'spotify.offline');
+    expect(named.json().checks).toMatchObject([{ id: 'spotify.offline', status: 'unknown' }]);
+    expect((await run('doctor', '--home', home(), '--only', 'spotify.offline')).text).not.toContain('Left out');
+  });
+
   it('fix orders the checklist by it and draws the chain', async () => {
     const { json } = await run('fix', 'accesspoint:39', '--json', '--offline', '--home', home());
     expect(json().code).toBe('accesspoint:39');

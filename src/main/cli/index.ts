@@ -77,7 +77,10 @@ export async function runCommandLine(args: readonly string[], output: Output = o
   program
     .command('doctor')
     .description('look at this computer and say whose side the fault is on')
-    .option('--only <ids>', 'only these checks, separated by commas')
+    .option(
+      '--only <ids>',
+      'only these checks, separated by commas; also those that are left out unless they are named',
+    )
     .option(...offline)
     .option(...home)
     .option(...asJson)

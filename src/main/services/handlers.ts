@@ -92,7 +92,9 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       const real = new Map(doctor.checks.map((check) => [check.id, check]));
       return checks.flatMap((text) => {
         const check = real.get(text.id);
-        return check ? [{ ...text, reach: check.reach, here: check.platforms.includes(ports.machine.platform) }] : [];
+        if (!check) return [];
+        const here = check.platforms.includes(ports.machine.platform);
+        return [{ ...text, reach: check.reach, here, onDemand: check.onDemand === true }];
       });
     },
     'catalog.links': async () => (await parts.catalog()).links.map(({ id, title }) => ({ id, title })),
