@@ -13,6 +13,7 @@ export const check = defineCheck<Id>({
   id: 'net.adapters.virtual',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   findings: ['adapters/no-idle-virtual', 'adapters/idle-virtual'],
   async run(context) {

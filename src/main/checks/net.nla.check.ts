@@ -18,6 +18,7 @@ export const check = defineCheck<Id>({
   id: 'net.nla',
   platforms: ['windows'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 35_000,
   findings: ['nla/running', 'nla/disabled', 'nla/stopped'],
   async run(context) {

@@ -13,6 +13,7 @@ export const check = defineCheck<Id>({
   id: 'net.routes',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   findings: ['routes/single', 'routes/none', 'routes/conflict'],
   async run(context) {

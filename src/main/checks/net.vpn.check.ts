@@ -13,6 +13,7 @@ export const check = defineCheck<Id>({
   id: 'net.vpn',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   findings: ['vpn/none', 'vpn/active', 'vpn/idle'],
   async run(context) {

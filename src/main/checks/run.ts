@@ -6,8 +6,19 @@ import { type Memo, once } from './once';
 import { reasonOf } from './reasons';
 import { toReport, unknown } from './reporting';
 
+/**
+ * Says what to run next out of the checks that have not run, from the reports so far in the order of the run's
+ * checks. `now` is a part of `wanted`, and empty when the rest is not wanted any more.
+ */
+export type Choose = (
+  left: readonly Check[],
+  reports: readonly CheckReport[],
+) => { now: readonly Check[]; wanted: readonly Check[] };
+
 export interface RunOptions {
   checks: readonly Check[];
+  /** Asked at the start and whenever what it chose has answered; all at once when left out. */
+  choose?: Choose;
   ports: Ports;
   /** Made anew for each run. */
   spotify: SpotifyFacts;
@@ -21,6 +32,8 @@ export interface RunOptions {
   secrets?: Readonly<RunSecrets>;
   onStart?: (id: string) => void;
   onDone?: (report: CheckReport) => void;
+  /** How many reports the run will give as far as it can be told: it changes with what is found. */
+  onExpect?: (total: number) => void;
   limits?: Partial<RunLimits>;
 }
 
@@ -36,10 +49,11 @@ const LIMITS: RunLimits = { wholeMs: 45_000, local: 6, network: 8 };
 /**
  * Runs checks side by side, those of this computer first. Never throws and never takes longer than the
  * whole run's limit: a check that throws, hangs or answers outside its closed list becomes `unknown`
- * with a reason. The reports come in the order of `checks`, whoever finished first.
+ * with a reason. The reports come in the order of `checks`, whoever finished first; a check that `choose` did
+ * not want has none.
  */
 export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
-  const { checks, ports, spotify, offline = false, answers = {}, secrets = {} } = options;
+  const { checks, ports, spotify, offline = false, answers = {}, secrets = {}, choose = everything } = options;
   const limits = { ...LIMITS, ...options.limits };
   const end = new AbortController();
   const stop = (code: Reason['code']) => () => end.abort({ code } satisfies Reason);
@@ -50,6 +64,7 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
   const memo: Memo = new Map();
   const reports = new Map<Check, CheckReport>();
 
+  const inOrder = () => checks.flatMap((check) => reports.get(check) ?? []);
   const settle = (check: Check, report: CheckReport) => {
     reports.set(check, report);
     quietly(() => options.onDone?.(report));
@@ -74,14 +89,24 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
         due.push(check);
       }
     }
-    const reach = (kind: Check['reach']) => due.filter((check) => check.reach === kind);
-    await Promise.all([pool(reach('local'), limits.local, judge), pool(reach('network'), limits.network, judge)]);
+    let left: readonly Check[] = due;
+    while (left.length > 0) {
+      // A run that was ended asks for nothing more: what is left becomes unknown.
+      const { now, wanted } = end.signal.aborted ? everything(left) : choose(left, inOrder());
+      quietly(() => options.onExpect?.(reports.size + wanted.length));
+      if (now.length === 0) break;
+      const reach = (kind: Check['reach']) => now.filter((check) => check.reach === kind);
+      await Promise.all([pool(reach('local'), limits.local, judge), pool(reach('network'), limits.network, judge)]);
+      left = left.filter((check) => !reports.has(check));
+    }
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', onCancel);
   }
-  return checks.flatMap((check) => reports.get(check) ?? []);
+  return inOrder();
 }
+
+const everything = (left: readonly Check[]) => ({ now: left, wanted: left });
 
 async function runOne(
   check: Check,

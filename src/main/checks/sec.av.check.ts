@@ -14,6 +14,7 @@ export const check = defineCheck<Id>({
   id: 'sec.av',
   platforms: ['windows', 'macos'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   findings: ['av/none-third-party', 'av/third-party'],
   async run(context) {

@@ -5,6 +5,7 @@ export const check = defineCheck({
   id: 'spotify.offline',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 1000,
   findings: ['offline-mode/on', 'offline-mode/off'],
   async run({ answers }) {
