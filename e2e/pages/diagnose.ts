@@ -12,6 +12,9 @@ export class DiagnosePage {
   readonly unknowns: Locator;
   readonly offline: Locator;
   readonly seen: Locator;
+  /** The line that says how many checks were left out; unfolds their names. */
+  readonly leftOut: Locator;
+  readonly runLeftOut: Locator;
 
   constructor(readonly page: Page) {
     const main = page.getByRole('main');
@@ -27,6 +30,8 @@ export class DiagnosePage {
     this.problems = part(doctor.problems);
     this.unknowns = part(doctor.unknowns);
     this.offline = main.getByRole('switch', { name: doctor.offline });
+    this.leftOut = main.getByRole('button', { name: /^\d+ checks? (was|were) left out$/ });
+    this.runLeftOut = main.getByRole('button', { name: /^Run the .* left out$/ });
     this.seen = part(doctor.consentTitle);
   }
 
