@@ -87,9 +87,9 @@ const SCENES: Record<string, Scene> = {
   diagnose: diagnosed,
   'diagnose-left-out': async (app) => {
     await diagnosed(app);
-    const { leftOut, runLeftOut } = new DiagnosePage(app.page);
-    await leftOut.click();
-    await runLeftOut.scrollIntoViewIfNeeded();
+    const diagnose = new DiagnosePage(app.page);
+    await diagnose.leftOut('settled').click();
+    await diagnose.runLeftOut.scrollIntoViewIfNeeded();
   },
   catalogue: async ({ page }) => {
     await new ShellPage(page).go('catalogue');

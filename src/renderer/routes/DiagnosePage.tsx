@@ -142,7 +142,7 @@ function Result({
             <CheckList rows={beside} />
           </Fold>
         )}
-        {leftOut.length > 0 && <LeftOutChecks leftOut={leftOut} texts={texts} onRun={onRunAll} />}
+        <LeftOutChecks leftOut={leftOut} texts={texts} onRun={onRunAll} />
       </div>
     </>
   );

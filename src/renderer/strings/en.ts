@@ -5,6 +5,8 @@ import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, 
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+const leftOut = (n: number) => count(n, 'check was left out', 'checks were left out');
+
 /** "2–10 min", "1 min", "2–24 h". */
 function span([from, to]: readonly [number, number]): string {
   const hours = from >= 60 && to >= 60;
@@ -297,13 +299,13 @@ export const en = {
     unknowns: 'Could not tell',
     works: (n: number) => count(n, 'check found nothing wrong', 'checks found nothing wrong'),
     notApplicable: (n: number) => count(n, 'check does not apply here', 'checks do not apply here'),
-    leftOut: (n: number) => count(n, 'check was left out', 'checks were left out'),
-    leftOutWhy: {
-      settled: 'The answer is clear: nothing these find would change whose side it is or which code comes first.',
-      'on-demand': 'Run only where a step of a checklist needs them.',
-      'switched-off': 'Switched off in the settings.',
-    } satisfies Record<LeftOut['why'], string>,
-    leftOutNot: 'What was left out does not count as fine.',
+    leftOut: {
+      settled: (n: number) => `${leftOut(n)}: the answer is clear without ${n === 1 ? 'it' : 'them'}`,
+      'switched-off': (n: number) => `${leftOut(n)}: switched off in the settings`,
+      'on-demand': (n: number) => `${leftOut(n)}: run only where a step needs ${n === 1 ? 'it' : 'them'}`,
+    } satisfies Record<LeftOut['why'], (n: number) => string>,
+    settledHow:
+      'Nothing found here would change whose side it is or which code comes first. That is not to say that all of it is fine.',
     runLeftOut: (n: number) =>
       n === 1 ? 'Run the check that was left out' : `Run the ${n.toLocaleString('en')} checks that were left out`,
     checks: 'Checks',

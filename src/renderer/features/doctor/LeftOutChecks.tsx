@@ -7,38 +7,29 @@ import styles from './LeftOutChecks.module.css';
 
 const WHYS = ['settled', 'switched-off', 'on-demand'] as const satisfies readonly LeftOut['why'][];
 
-/** What a run did not look at, why, and the way to have the checks run that the answer did not need. */
-export function LeftOutChecks({
-  leftOut,
-  texts,
-  onRun,
-}: {
+interface Props {
   leftOut: readonly LeftOut[];
   texts: readonly CheckHere[];
+  /** Asks everything. */
   onRun: () => void;
-}) {
-  const of = (why: LeftOut['why']) => leftOut.filter((one) => one.why === why);
-  const settled = of('settled').length;
-  return (
-    <div className={styles.leftOut}>
-      <Fold summary={t.doctor.leftOut(leftOut.length)} className={styles.fold}>
-        <p className={styles.not}>{t.doctor.leftOutNot}</p>
-        {WHYS.filter((why) => of(why).length > 0).map((why) => (
-          <section key={why} className={styles.group}>
-            <h3 className={styles.why}>{t.doctor.leftOutWhy[why]}</h3>
-            <ul className={styles.checks}>
-              {of(why).map(({ check }) => (
-                <li key={check}>{texts.find(({ id }) => id === check)?.question ?? check}</li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </Fold>
-      {settled > 0 && (
-        <Button className={styles.run} onClick={onRun}>
-          {t.doctor.runLeftOut(settled)}
-        </Button>
-      )}
-    </div>
-  );
+}
+
+/** What a run did not look at and why, and the way to have the checks run that the answer did not need. */
+export function LeftOutChecks({ leftOut, texts, onRun }: Props) {
+  const groups = WHYS.map((why) => ({ why, checks: leftOut.filter((one) => one.why === why) }));
+  return groups
+    .filter(({ checks }) => checks.length > 0)
+    .map(({ why, checks }) => (
+      <div key={why} className={styles.leftOut}>
+        <Fold summary={t.doctor.leftOut[why](checks.length)} className={styles.fold}>
+          {why === 'settled' && <p className={styles.how}>{t.doctor.settledHow}</p>}
+          <ul className={styles.checks}>
+            {checks.map(({ check }) => (
+              <li key={check}>{texts.find(({ id }) => id === check)?.question ?? check}</li>
+            ))}
+          </ul>
+        </Fold>
+        {why === 'settled' && <Button onClick={onRun}>{t.doctor.runLeftOut(checks.length)}</Button>}
+      </div>
+    ));
 }
