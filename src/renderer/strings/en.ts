@@ -305,7 +305,7 @@ export const en = {
       'on-demand': (n: number) => `${leftOut(n)}: run only where a step needs ${n === 1 ? 'it' : 'them'}`,
     } satisfies Record<LeftOut['why'], (n: number) => string>,
     settledHow:
-      'Nothing found here would change whose side it is or which code comes first. That is not to say that all of it is fine.',
+      'Nothing these can find would change whose side it is or which code comes first. That is not to say that all of it is fine.',
     runLeftOut: (n: number) =>
       n === 1 ? 'Run the check that was left out' : `Run the ${n.toLocaleString('en')} checks that were left out`,
     checks: 'Checks',
