@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
+import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { repairCalls, repairEvents } from './repairs';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -54,6 +55,7 @@ export const calls = {
     nothing,
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
+  'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
     "Starts checks: stage by stage until the answer is clear, `all` at once, or those an entry's causes, chain and steps name. Progress comes as events.",
     z.strictObject({ entry: entryId.nullable(), offline: z.boolean(), all: z.boolean().optional() }),
@@ -98,6 +100,7 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...repairCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -117,6 +120,7 @@ export const events = {
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...logEvents,
+  ...repairEvents,
 } as const;
 
 export type Calls = typeof calls;
