@@ -12,6 +12,7 @@ export const check = defineCheck<Id>({
   id: 'net.routes',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   windows: ['routes', 'adapters'],
   findings: ['routes/single', 'routes/none', 'routes/conflict'],

@@ -8,6 +8,7 @@ export const check = defineCheck({
   id: 'spotify.process',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 25_000,
   windows: ['processes', 'hung'],
   findings: [

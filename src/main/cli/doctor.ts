@@ -10,12 +10,14 @@ import { openSession, runStoppable } from './session';
 export interface DoctorOptions {
   json: boolean;
   only?: string;
+  /** Asks everything, also once the answer is clear. */
+  all?: boolean;
   offline: boolean;
   home?: string;
 }
 
 /** The public JSON of a diagnosis. */
-function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
+function toPublic({ verdict, checks: reports, suspects, causes, leftOut }: Diagnosis) {
   return {
     verdict: { side: verdict.side, certain: verdict.certain, sentence: verdict.sentence },
     checks: reports.map(({ reason, ...report }) => ({ ...report, reason: reason && reasonSentence(reason) })),
@@ -26,7 +28,15 @@ function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
         list.map(({ id, state, evidence }) => ({ id, state, evidence: evidence.map(({ text }) => text) })),
       ]),
     ),
+    leftOut,
   };
+}
+
+/** One line that names what was not asked because the answer was clear; empty when nothing was. */
+function showLeftOut({ leftOut }: Diagnosis): string {
+  const ids = leftOut.filter(({ why }) => why === 'settled').map(({ check }) => check);
+  if (ids.length === 0) return '';
+  return `\nLeft out, because nothing they find would change this answer (--all asks them too): ${ids.join(', ')}`;
 }
 
 const MARK: Readonly<Record<CheckReport['status'], string>> = {
@@ -78,6 +88,7 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
       entry: null,
       offline: options.offline,
       only,
+      all: options.all,
       signal,
       onDone: (report) => {
         if (!options.json && report.status !== 'not-applicable') output.print(showReport(report, catalog));
@@ -89,7 +100,8 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
     output.print(`\n${diagnosis.verdict.sentence}`);
     for (const { code, title, why } of diagnosis.suspects.slice(0, 5))
       output.print(`  ${code}  ${title}\n      ${why[0] ?? ''}`);
-    if (only === null) output.print(`\nLeft out, for --only to ask for: ${onDemandIds().join(', ')}`);
+    const leftOut = showLeftOut(diagnosis);
+    if (leftOut !== '') output.print(leftOut);
   }
   return diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
 }

@@ -81,11 +81,12 @@ export async function runCommandLine(args: readonly string[], output: Output = o
       '--only <ids>',
       'only these checks, separated by commas; also those that are left out unless they are named',
     )
+    .option('--all', 'ask everything, also once the answer is clear', false)
     .option(...offline)
     .option(...home)
     .option(...asJson)
     .action(
-      does(async (options: { json: boolean; offline: boolean; only?: string; home?: string }) =>
+      does(async (options: { json: boolean; offline: boolean; all: boolean; only?: string; home?: string }) =>
         (await import('./doctor')).runDoctor(options, output),
       ),
     );

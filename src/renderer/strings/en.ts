@@ -1,9 +1,11 @@
-import type { Reason } from '../../contract/diagnosis';
+import type { LeftOut, Reason } from '../../contract/diagnosis';
 import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+const leftOut = (n: number) => count(n, 'check was left out', 'checks were left out');
 
 /** "2–10 min", "1 min", "2–24 h". */
 function span([from, to]: readonly [number, number]): string {
@@ -394,6 +396,15 @@ export const en = {
     unknowns: 'Could not tell',
     works: (n: number) => count(n, 'check found nothing wrong', 'checks found nothing wrong'),
     notApplicable: (n: number) => count(n, 'check does not apply here', 'checks do not apply here'),
+    leftOut: {
+      settled: (n: number) => `${leftOut(n)}: the answer is clear without ${n === 1 ? 'it' : 'them'}`,
+      'switched-off': (n: number) => `${leftOut(n)}: switched off in the settings`,
+      'on-demand': (n: number) => `${leftOut(n)}: run only where a step needs ${n === 1 ? 'it' : 'them'}`,
+    } satisfies Record<LeftOut['why'], (n: number) => string>,
+    settledHow:
+      'Nothing these can find would change whose side it is or which code comes first. That is not to say that all of it is fine.',
+    runLeftOut: (n: number) =>
+      n === 1 ? 'Run the check that was left out' : `Run the ${n.toLocaleString('en')} checks that were left out`,
     checks: 'Checks',
     ms: (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`),
     openSuspect: 'Open the checklist',
