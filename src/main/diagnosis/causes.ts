@@ -3,22 +3,38 @@ import type { ResolvedEntry } from '../../contract/catalog';
 import type { CauseJudgement, CheckReport, Finding } from '../../contract/diagnosis';
 import type { Platform } from '../../contract/words';
 
-/**
- * Judges every cause of an entry by the findings: one that confirms beats any that rules out, and
- * without either the cause stays unknown. A check that could not tell never rules anything out.
- */
-export function judgeCauses(
-  entry: ResolvedEntry,
+/** What causes are judged by; made once for all entries. */
+export interface Grounds {
+  found: ReadonlyMap<string, readonly Finding[]>;
+  /** Checks that answered. */
+  told: ReadonlySet<string>;
+  texts: FindingTexts;
+  platform: Platform;
+}
+
+/** Sorts findings and reports for `judgeCauses`. */
+export function groundsOf(
   findings: readonly Finding[],
   reports: readonly CheckReport[],
   texts: FindingTexts,
   platform: Platform,
-): CauseJudgement[] {
-  const told = new Set(
-    reports.filter((report) => report.status === 'ok' || report.status === 'problem').map((report) => report.id),
-  );
-  const pick = (ids: readonly string[]) =>
-    ids.flatMap((id) => findings.filter((finding) => finding.id === id)).map((finding) => texts.evidence(finding));
+): Grounds {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const held = found.get(finding.id);
+    if (held) held.push(finding);
+    else found.set(finding.id, [finding]);
+  }
+  const told = reports.filter(({ status }) => status === 'ok' || status === 'problem').map(({ id }) => id);
+  return { found, told: new Set(told), texts, platform };
+}
+
+/**
+ * Judges every cause of an entry by the findings: one that confirms beats any that rules out, and
+ * without either the cause stays unknown. A check that could not tell never rules anything out.
+ */
+export function judgeCauses(entry: ResolvedEntry, { found, told, texts, platform }: Grounds): CauseJudgement[] {
+  const pick = (ids: readonly string[]) => ids.flatMap((id) => found.get(id) ?? []).map(texts.evidence);
   const here = entry.causes.filter((cause) => cause.platforms?.includes(platform) ?? true);
   return here.map((cause) => {
     const confirmed = pick(cause.confirmedBy);

@@ -12,6 +12,8 @@ const DIAGNOSIS: Diagnosis = {
   finishedAt: '2026-01-01T00:00:01Z',
   entry: null,
   cancelled: false,
+  question: null,
+  answers: {},
 };
 
 /** A host that answers only what a test told it to, and can send events. */
