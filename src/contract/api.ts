@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { Answers, Question } from './question';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -54,12 +55,31 @@ export const calls = {
     nothing,
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
+  'catalog.questions': call('Questions only a person can answer.', nothing, z.array(Question)),
   'doctor.start': call(
     "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
-    z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
+    z.strictObject({
+      entry: entryId.nullable(),
+      offline: z.boolean(),
+      /** What the person said, by question. */
+      answers: Answers.optional(),
+      /** Token of Spotify's Web API: for this run alone, and only ever in memory. */
+      webApiToken: z.string().max(4000).optional(),
+    }),
     z.strictObject({ run: runId, checks: z.array(z.string()) }),
   ),
   'doctor.cancel': call('Stops a run; what is known so far is judged.', z.strictObject({ run: runId }), nothing),
+  'doctor.answer': call(
+    'Judges the newest diagnosis anew with an answer; at most the one check that reads it runs again.',
+    z.strictObject({
+      /** When the diagnosis that is shown began: an answer to an older one is refused. */
+      startedAt: z.string().max(40),
+      question: z.string().max(60),
+      /** Null takes the answer back. */
+      option: z.string().max(60).nullable(),
+    }),
+    Diagnosis,
+  ),
   'doctor.last': call('The newest diagnosis of this session, or null.', nothing, Diagnosis.nullable()),
   'progress.get': call('Checklist state of an entry.', z.strictObject({ entry: entryId }), Progress),
   'progress.step': call(

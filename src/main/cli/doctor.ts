@@ -5,6 +5,7 @@ import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { allChecks } from '../checks/registry';
 import { UsageFault } from '../usage';
 import { type ExitCode, json, type Output } from './output';
+import { readSaid, showQuestion } from './said';
 import { openSession, runStoppable } from './session';
 
 export interface DoctorOptions {
@@ -12,10 +13,13 @@ export interface DoctorOptions {
   only?: string;
   offline: boolean;
   home?: string;
+  /** `QUESTION=OPTION`, as given. */
+  answer?: string[];
+  webApiTokenStdin?: boolean;
 }
 
 /** The public JSON of a diagnosis. */
-function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
+function toPublic({ verdict, checks: reports, suspects, causes, question, answers }: Diagnosis) {
   return {
     verdict: { side: verdict.side, certain: verdict.certain, sentence: verdict.sentence },
     checks: reports.map(({ reason, ...report }) => ({ ...report, reason: reason && reasonSentence(reason) })),
@@ -26,6 +30,8 @@ function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
         list.map(({ id, state, evidence }) => ({ id, state, evidence: evidence.map(({ text }) => text) })),
       ]),
     ),
+    question,
+    answers,
   };
 }
 
@@ -66,11 +72,13 @@ function readOnly(list: string | undefined): string[] | null {
 export async function runDoctor(options: DoctorOptions, output: Output): Promise<ExitCode> {
   const only = readOnly(options.only);
   const { doctor, catalog } = await openSession(options.home);
+  const said = await readSaid(options, catalog);
   const diagnosis = await runStoppable((signal) =>
     doctor.run({
       entry: null,
       offline: options.offline,
       only,
+      ...said,
       signal,
       onDone: (report) => {
         if (!options.json && report.status !== 'not-applicable') output.print(showReport(report, catalog));
@@ -82,6 +90,10 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
     output.print(`\n${diagnosis.verdict.sentence}`);
     for (const { code, title, why } of diagnosis.suspects.slice(0, 5))
       output.print(`  ${code}  ${title}\n      ${why[0] ?? ''}`);
+    if (diagnosis.question) output.print(`\n${showQuestion(diagnosis, 'doctor')}`);
   }
-  return diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
+  const { side } = diagnosis.verdict;
+  // What a person said may have found it, where every check was content.
+  const found = side !== 'none' && side !== 'unknown';
+  return found || diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
 }

@@ -9,9 +9,9 @@ const MOST = 3;
 
 /**
  * The question whose answers would lead furthest apart, found by trying: every option of every question
- * that fits the moment is judged as if it had been chosen. Questions that lead to more sides come first,
- * then those that lead to more verdicts with their first suspect, then the catalogue's order. Null where
- * no answer would change anything, or where a fault is certain.
+ * that fits the moment is judged as if it had been chosen. The question that leads to most sides is asked,
+ * the catalogue's order deciding among equals. Null where every answer would leave the verdict and the
+ * first suspect as they are, and where a fault is certain.
  */
 export function chooseQuestion(
   questions: readonly Question[],
@@ -22,15 +22,13 @@ export function chooseQuestion(
   const moment = momentOf(now);
   const asked = questions.filter(({ id, when }) => when.length > 0 && Object.hasOwn(answers, id));
   if (moment === null || asked.length >= MOST) return null;
-  let best: { question: Question; sides: number; outcomes: number } | null = null;
+  let best: { question: Question; sides: number } | null = null;
   for (const question of questions) {
     if (!question.when.includes(moment) || Object.hasOwn(answers, question.id)) continue;
     const tried = question.options.map(({ id }) => tryOption(question, id));
     const sides = new Set(tried.map(({ verdict }) => verdict.side)).size;
-    const outcomes = new Set(tried.map(outcomeOf)).size;
-    if (outcomes < 2) continue;
-    if (!best || sides > best.sides || (sides === best.sides && outcomes > best.outcomes))
-      best = { question, sides, outcomes };
+    const changes = new Set(tried.map(outcomeOf)).size > 1;
+    if (changes && (!best || sides > best.sides)) best = { question, sides };
   }
   if (!best) return null;
   const { id, ask, why, options } = best.question;

@@ -82,10 +82,18 @@ export const LEANINGS: readonly Leaning[] = [
   {
     about: ['sockets/stuck'],
     when: said('said/fails-on-same-network', 'said/web-player-fails'),
-    reading: { side: 'network', shows: ['accesspoint:50', 'auth:3'] },
+    reading: {
+      side: 'network',
+      shows: ['accesspoint:50', 'auth:3'],
+      text: 'Spotify tries to connect and gets no answer, and you said it fails beside Spotify’s app as well.',
+    },
   },
   // Everything answers from here, so what fails in two places is tied to neither.
-  { about: ['said/fails-on-mobile-data'], when: spotifyAnswers, reading: { side: 'account', shows: ['accounts:409'] } },
+  {
+    about: ['said/fails-on-mobile-data'],
+    when: spotifyAnswers,
+    reading: { side: 'account', shows: ['account:abroad-14-days', 'accounts:409'] },
+  },
 ];
 
 /** What was said and a probe has seen otherwise: the probe counts. */
