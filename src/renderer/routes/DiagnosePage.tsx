@@ -4,6 +4,7 @@ import type { CheckHere } from '../../contract/api';
 import type { Diagnosis } from '../../contract/diagnosis';
 import { CheckList } from '../features/doctor/CheckList';
 import { type CheckRow, rowsOf } from '../features/doctor/checkRows';
+import { QuestionCard } from '../features/doctor/QuestionCard';
 import { RunProgress } from '../features/doctor/RunProgress';
 import { RunStatus } from '../features/doctor/RunStatus';
 import { Suspects } from '../features/doctor/Suspects';
@@ -109,6 +110,7 @@ function Result({ diagnosis, texts }: { diagnosis: Diagnosis; texts: readonly Ch
           because={verdict.because}
         />
       </div>
+      <QuestionCard diagnosis={diagnosis} />
       {(suspects.length > 0 || verdict.side !== 'none') && <Suspects suspects={suspects} />}
       {problems.length > 0 && (
         <Part title={t.doctor.problems}>
