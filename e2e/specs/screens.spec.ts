@@ -7,6 +7,7 @@ import { call, stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
 import { LogsPage, RecordPage } from '../pages/logs';
+import { QuestionCard } from '../pages/question';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
@@ -82,6 +83,19 @@ const SCENES: Record<string, Scene> = {
     await new ShellPage(page).open('auth:3');
     await new EntryPage(page).startChecks();
     await page.getByRole('dialog').waitFor();
+  },
+  'entry-answered': async ({ page }) => {
+    await stayLocal(page);
+    await new ShellPage(page).open('accounts:408');
+    await new EntryPage(page).startChecks();
+    const question = new QuestionCard(page);
+    await question.options.first().waitFor();
+    await question.options.first().click();
+    await question.said.first().waitFor();
+  },
+  'entry-token': async ({ page }) => {
+    await new ShellPage(page).open('HTTP 403 - PREMIUM_REQUIRED');
+    await page.getByRole('region', { name: words.token.title }).waitFor();
   },
   'diagnose-before': async ({ page }) => new ShellPage(page).go('diagnose'),
   diagnose: diagnosed,

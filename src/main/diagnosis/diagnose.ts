@@ -25,11 +25,12 @@ export interface DiagnosisInput {
 }
 
 /** Findings in; causes, verdict, suspects and the next question out. Pure: the same input, the same answer. */
-export function diagnose({ catalog, reports, platform, entry, answers = {}, ...times }: DiagnosisInput): Diagnosis {
+export function diagnose(input: DiagnosisInput): Diagnosis {
+  const { catalog, reports, platform, entry, answers = {}, startedAt, finishedAt, cancelled } = input;
   const texts = openFindingTexts(catalog);
   const used = usableAnswers(catalog, answers);
   const judge = (heard: Answers, list: CheckReport[]) =>
-    judgeOnce(catalog, texts, platform, list, answerFindings(catalog, heard, times.finishedAt));
+    judgeOnce(catalog, texts, platform, list, answerFindings(catalog, heard, finishedAt));
   const { verdict, suspects, judged } = judge(used, reports);
   const causes = Object.fromEntries(
     catalog.entries
@@ -37,13 +38,24 @@ export function diagnose({ catalog, reports, platform, entry, answers = {}, ...t
       .map((held) => [held.code, judged.get(held.code) ?? []]),
   );
   // A run that was stopped left out what the probes could still tell by themselves.
-  const question = times.cancelled
+  const question = cancelled
     ? null
     : chooseQuestion(catalog.questions, used, verdict, (tried, option) => {
         const finding = tried.options.find(({ id }) => id === option)?.finding;
-        return judge({ ...used, [tried.id]: option }, reportsAsIf(reports, tried, finding, times.finishedAt));
+        return judge({ ...used, [tried.id]: option }, reportsAsIf(reports, tried, finding, finishedAt));
       });
-  return { verdict, checks: reports, suspects, causes, entry, ...times, question, answers: used };
+  return {
+    verdict,
+    checks: reports,
+    suspects,
+    causes,
+    entry,
+    startedAt,
+    finishedAt,
+    cancelled,
+    question,
+    answers: used,
+  };
 }
 
 function judgeOnce(

@@ -109,12 +109,13 @@ export function openDoctor(ports: Ports, catalog: Catalog, checks: readonly Chec
       const again = checks.filter(({ id }) => id === readBy);
       const spotify = openSpotifyFacts(ports, signal);
       const reports = again.length > 0 ? await runChecks({ checks: again, ports, spotify, answers, signal }) : [];
+      const { entry, startedAt, finishedAt, cancelled } = held;
       return diagnose({
-        ...held,
         catalog,
+        reports: reports.reduce(withReport, held.checks),
         answers,
         platform: ports.machine.platform,
-        reports: reports.reduce(withReport, held.checks),
+        ...{ entry, startedAt, finishedAt, cancelled },
       });
     },
   };

@@ -146,6 +146,7 @@ function CountryPanel({ entry, own, texts }: Props) {
 
 /** The name of a country, or null where the two letters are none. */
 function countryName(code: string): string | null {
-  if (!/^[A-Z]{2}$/.test(code)) return null;
+  // ZZ is how an unknown country is written.
+  if (!/^[A-Z]{2}$/.test(code) || code === 'ZZ') return null;
   return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code) ?? null;
 }
