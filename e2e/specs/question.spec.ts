@@ -92,7 +92,7 @@ test('a question stands under the verdict of an entry as well', async ({ app }) 
   await expect(entry.cause('There really is no connection')).toContainText(words.cause['ruled-out']);
 });
 
-test('[sec-token] a pasted token is used for one run and kept nowhere', async ({ app }) => {
+test('a pasted token is used for one run and kept nowhere', async ({ app }) => {
   const { page, world } = app;
   await stayLocal(page);
   await new ShellPage(page).open('HTTP 403 - PREMIUM_REQUIRED');

@@ -45,7 +45,7 @@ export function judgeSide(
   const said = findings
     .filter((finding) => finding.from === ANSWER && texts.of(finding.id)?.side === side)
     .map((finding) => texts.evidence(finding));
-  const because = new Map([evidence, ...said, ...others].map((one) => [one.finding + one.text, one]));
+  const because = new Map([evidence, ...said, ...others].map((one) => [one.text, one]));
   return { side, certain, sentence: `${lead} ${evidence.text}`, because: [...because.values()].slice(0, 6) };
 }
 

@@ -65,7 +65,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     runs.set(run, controller);
     const doctor = await parts.doctor();
     const off = new Set((await settings.get()).checksOff);
-    // SECURITY: [token] lives in this call and its run alone: it is in no store, event, history or log.
+    // SECURITY: the token lives in this call and its run alone: it is in no store, event, history or log.
     const secrets = { webApiToken: webApiToken?.trim() || undefined };
     const plan = doctor.plan({ entry, only: null, answers, secrets }).filter((check) => !off.has(check.id));
     const progress = batchProgress(run, plan.length, announce);

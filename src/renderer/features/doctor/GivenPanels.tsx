@@ -41,6 +41,12 @@ function checksNamed(entry: ResolvedEntry): Set<string> {
   ]);
 }
 
+/** What was said before, for a run that goes on from it. Consent is not among it: that is asked each time anew. */
+function carried(own: Diagnosis | null): Diagnosis['answers'] {
+  const { 'country-lookup': _consent, ...answers } = own?.answers ?? {};
+  return answers;
+}
+
 /** What those checks said, once they had what they need. */
 function Outcome({ ids, own, texts }: { ids: readonly string[]; own: Diagnosis | null; texts: readonly CheckHere[] }) {
   const hadIt = ({ id, reason }: CheckReport) =>
@@ -60,7 +66,7 @@ function TokenPanel({ entry, own, texts }: Props) {
     if (webApiToken === '') return;
     // SECURITY: the field is emptied before the run begins; nothing of the page keeps the token.
     setToken('');
-    void startRun(entry.id, false, { webApiToken, ...(own ? { answers: own.answers } : {}) });
+    void startRun(entry.id, false, { webApiToken, answers: carried(own) });
   };
   return (
     <Panel title={t.token.title}>
@@ -108,7 +114,7 @@ function CountryPanel({ entry, own, texts }: Props) {
     event.preventDefault();
     if (!name) return;
     const answers = { 'account-country': code, 'country-lookup': 'yes' };
-    if (!own || own !== newest) await startRun(entry.id, false, { answers: { ...own?.answers, ...answers } });
+    if (!own || own !== newest) await startRun(entry.id, false, { answers: { ...carried(own), ...answers } });
     // The country first: without it nobody outside has to be asked.
     else if (await answerQuestion('account-country', code)) await answerQuestion('country-lookup', 'yes');
   };
