@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
+import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
 import { Answers, Question } from './question';
+import { repairCalls, repairEvents } from './repairs';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -56,6 +57,7 @@ export const calls = {
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
   'catalog.questions': call('Questions only a person can answer.', nothing, z.array(Question)),
+  'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
     "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
     z.strictObject({
@@ -118,6 +120,7 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...repairCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -136,6 +139,7 @@ export const events = {
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...logEvents,
+  ...repairEvents,
 } as const;
 
 export type Calls = typeof calls;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Cause, ChainLink, Conflict, Escalation, Faq, Message } from './entry';
 import type { Question } from './question';
-import { CONFIDENCES, PLACES, SEVERITIES, SIDES, STEP_KINDS, TONES } from './words';
+import { CONFIDENCES, PLACES, PLATFORMS, SEVERITIES, SIDES, STEP_KINDS, TONES } from './words';
 
 /** The linked catalogue as every surface reads it: steps, sources and other meanings resolved. */
 
@@ -121,6 +121,20 @@ export const CheckText = z.strictObject({
 });
 export type CheckText = z.infer<typeof CheckText>;
 
+/** A repair as the catalogue describes it. */
+export const RepairText = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  does: z.string(),
+  platforms: z.array(z.enum(PLATFORMS)),
+  harm: z.number().int(),
+  loses: z.string().nullable(),
+  undo: z.string(),
+  warnings: z.record(z.string(), z.string()),
+  guide: localText.nullable(),
+});
+export type RepairText = z.infer<typeof RepairText>;
+
 export const ResolvedLink = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -144,6 +158,7 @@ export interface Catalog {
   questions: Question[];
   /** What answers tell that no check reads: findings in the manner of a check's. */
   answers: CheckText['findings'];
+  repairs: RepairText[];
   planned: { checks: string[]; repairs: string[] };
 }
 

@@ -4,6 +4,7 @@ import type { Catalog, EntrySummary } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
+import type { repairCalls } from '../../contract/repairs';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
@@ -30,8 +31,8 @@ const BATCH_MS = 100;
 /** Longest that the check which reads an answer may take, in milliseconds. */
 const ANSWER_MS = 20_000;
 
-/** The calls answered here; logs, recordings and the watch have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls>;
+/** The calls answered here; logs, recordings, the watch and repairs have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
@@ -133,6 +134,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     'catalog.questions': async () => (await parts.catalog()).questions,
     'doctor.start': startRun,
     'doctor.answer': answer,
+    'catalog.repairs': async () => (await parts.catalog()).repairs,
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);
       if (!controller) throw new CallFailure('doctor/unknown-run');
