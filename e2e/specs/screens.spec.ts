@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -7,6 +8,7 @@ import { call, stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
 import { LogsPage, RecordPage } from '../pages/logs';
+import { QuestionCard } from '../pages/question';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
@@ -48,6 +50,15 @@ async function goToRecord({ page }: AppDriver): Promise<void> {
   await new LogsPage(page).recordLink.click();
 }
 
+/** Takes the blocked name out: where a fault is certain, nobody is asked anything. */
+const healHosts = ({ world }: AppDriver) => writeFile(join(world.home, 'hosts'), '127.0.0.1 localhost\n');
+
+async function answerFirst(page: Page): Promise<void> {
+  const question = new QuestionCard(page);
+  await question.options.first().click();
+  await question.said.first().waitFor();
+}
+
 const SCENES: Record<string, Scene> = {
   'home-first': async ({ page }) => {
     await expect(page.getByRole('main')).toContainText(words.home.none);
@@ -82,6 +93,23 @@ const SCENES: Record<string, Scene> = {
     await new ShellPage(page).open('auth:3');
     await new EntryPage(page).startChecks();
     await page.getByRole('dialog').waitFor();
+  },
+  'entry-answered': async (app) => {
+    await healHosts(app);
+    await stayLocal(app.page);
+    await new ShellPage(app.page).open('accounts:408');
+    await new EntryPage(app.page).startChecks();
+    await answerFirst(app.page);
+  },
+  'diagnose-question': async (app) => {
+    await healHosts(app);
+    await diagnosed(app);
+    await answerFirst(app.page);
+    await new QuestionCard(app.page).options.first().waitFor();
+  },
+  'entry-token': async ({ page }) => {
+    await new ShellPage(page).open('HTTP 403 - PREMIUM_REQUIRED');
+    await page.getByRole('region', { name: words.token.title }).waitFor();
   },
   'diagnose-before': async ({ page }) => new ShellPage(page).go('diagnose'),
   diagnose: diagnosed,

@@ -1,4 +1,4 @@
-import type { FindingTexts } from '../../catalog/finding-texts';
+import { ANSWER, type FindingTexts } from '../../catalog/finding-texts';
 import type { CheckReport, Evidence, Finding, Verdict } from '../../contract/diagnosis';
 import type { Fault } from './faults';
 import { goesThroughProxy, openKnown } from './known';
@@ -40,8 +40,13 @@ export function judgeSide(
   if (!first) return judgeCalm(findings, reports, texts);
   const { side, certain, evidence } = first;
   const lead = certain ? SIDE_SENTENCE[side] : SIDE_GUESS[side];
-  const because = faults.filter((fault) => fault.side === side).map((fault) => fault.evidence);
-  return { side, certain, sentence: `${lead} ${evidence.text}`, because: because.slice(0, 6) };
+  const others = faults.filter((fault) => fault !== first && fault.side === side).map((fault) => fault.evidence);
+  // What the person said for this side stands early, so that they see it was heard.
+  const said = findings
+    .filter((finding) => finding.from === ANSWER && texts.of(finding.id)?.side === side)
+    .map((finding) => texts.evidence(finding));
+  const because = new Map([evidence, ...said, ...others].map((one) => [one.text, one]));
+  return { side, certain, sentence: `${lead} ${evidence.text}`, because: [...because.values()].slice(0, 6) };
 }
 
 /** Nothing is broken: either all that matters works, or too little could be asked. */

@@ -61,9 +61,10 @@ export function buildReport(
 ): Report {
   const textOf = (id: string) => catalog.checks.find((check) => check.id === id);
   const say = (finding: Finding) => describeFinding(withoutPrivate(finding), textOf(finding.from));
+  const saidText = (id: string) => (Object.hasOwn(catalog.answers, id) ? (catalog.answers[id]?.text ?? null) : null);
   // The verdict's sentence quotes evidence, so it is put together anew from what may leave.
   const [lead = ''] = diagnosis.verdict.sentence.split(/(?<=[.:]) /);
-  const deciding = diagnosis.verdict.because[0]?.finding;
+  const deciding = diagnosis.verdict.because[0]?.finding ?? '';
   const finding = diagnosis.checks.flatMap((report) => report.findings).find(({ id }) => id === deciding);
   return {
     format: 'backline-report',
@@ -74,7 +75,7 @@ export function buildReport(
     verdict: {
       side: diagnosis.verdict.side,
       certain: diagnosis.verdict.certain,
-      sentence: [lead, finding ? say(finding) : null].filter(Boolean).join(' '),
+      sentence: [lead, finding ? say(finding) : saidText(deciding)].filter(Boolean).join(' '),
     },
     checks: diagnosis.checks.map(({ id, status, ms, findings, reason }) => ({
       id,

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../contract/diagnosis';
 import { CheckList } from '../features/doctor/CheckList';
 import { type CheckRow, rowsOf } from '../features/doctor/checkRows';
 import { LeftOutChecks } from '../features/doctor/LeftOutChecks';
+import { QuestionCard } from '../features/doctor/QuestionCard';
 import { RunProgress } from '../features/doctor/RunProgress';
 import { RunStatus } from '../features/doctor/RunStatus';
 import { Suspects } from '../features/doctor/Suspects';
@@ -58,7 +59,11 @@ export function DiagnosePage() {
               <Toggle label={t.doctor.offline} checked={offline} onChange={setOffline} />
             </div>
             {diagnosis && (
-              <Result diagnosis={diagnosis} texts={texts} onRunAll={() => void startRun(null, offline, true)} />
+              <Result
+                diagnosis={diagnosis}
+                texts={texts}
+                onRunAll={() => void startRun(null, offline, { all: true })}
+              />
             )}
             {consent && diagnosis ? (
               <Fold summary={t.doctor.seenTitle} className={styles.quiet}>
@@ -120,6 +125,7 @@ function Result({
           because={verdict.because}
         />
       </div>
+      <QuestionCard diagnosis={diagnosis} />
       {(suspects.length > 0 || verdict.side !== 'none') && <Suspects suspects={suspects} />}
       {problems.length > 0 && (
         <Part title={t.doctor.problems}>

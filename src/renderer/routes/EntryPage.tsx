@@ -4,6 +4,8 @@ import type { ResolvedEntry } from '../../contract/catalog';
 import { Chain } from '../features/chain/Chain';
 import { Checklist } from '../features/checklist/Checklist';
 import { Solved } from '../features/checklist/Solved';
+import { GivenPanels } from '../features/doctor/GivenPanels';
+import { QuestionCard } from '../features/doctor/QuestionCard';
 import { RunProgress } from '../features/doctor/RunProgress';
 import { RunStatus } from '../features/doctor/RunStatus';
 import { Causes } from '../features/entry/Causes';
@@ -97,6 +99,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           )}
           {run && !mine && <p className={styles.elsewhere}>{t.doctor.elsewhere}</p>}
         </VerdictPanel>
+        {own && !mine && <QuestionCard diagnosis={own} />}
       </div>
       <aside className={styles.side} aria-label={t.entry.aside}>
         <Messages entry={entry} />
@@ -107,6 +110,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           reports={reports}
           texts={texts}
         />
+        <GivenPanels entry={entry} own={own} texts={texts} />
         <OtherMeanings entry={entry} />
         {wide && side}
       </aside>

@@ -409,6 +409,29 @@ export const en = {
     ms: (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`),
     openSuspect: 'Open the checklist',
   },
+  question: {
+    title: 'One answer would help',
+    still: 'Does it still not work?',
+    said: 'What you said',
+    takeBack: 'Take back',
+    takeBackOf: (ask: string) => `Take back your answer to: ${ask}`,
+    noted: (sentence: string) => `Noted. ${sentence}`,
+    takenBack: (sentence: string) => `Taken back. ${sentence}`,
+    judging: 'Judging anew…',
+  },
+  token: {
+    title: 'Ask Spotify about the account',
+    how: 'Two checks can ask Spotify’s Web API what it knows: whether the account has Premium, and which device plays. That needs a token of yours.',
+    label: 'Web API token',
+    keeps: 'Used for this run only, kept in memory, sent to api.spotify.com alone.',
+    run: 'Run with this token',
+  },
+  country: {
+    title: 'Compare countries',
+    label: 'Country of the account',
+    hint: 'Two letters, such as SE for Sweden.',
+    run: 'Agree and look it up',
+  },
   catalogue: {
     title: 'Catalogue',
     count: (shown: number, all: number) =>
