@@ -1,0 +1,15 @@
+import { defineFault } from '../fault';
+import { toHosts } from '../world/world';
+
+export default defineFault({
+  what: 'the network drops whatever goes to the server of Spotify Connect alone',
+  break: (world) => {
+    world.firewall.router.push(`${toHosts(['dealer.spotify.com'])} drop`);
+  },
+  expect: {
+    side: ['network', 'spotify'],
+    first: ['accesspoint:50', 'playback:connect-device-picker', 'connect:device-picker', 'auth:3', 'HTTP 503'],
+    findings: ['https/host-down'],
+    says: /dealer/,
+  },
+});

@@ -1,0 +1,13 @@
+import { defineFault } from '../fault';
+import { gnomeProxy } from '../world/desktop';
+
+export default defineFault({
+  what: 'Spotify is told to use no proxy, and that of the system is gone',
+  break: (world) => {
+    world.home.prefs.push('network.proxy.mode=1');
+    world.environment.https_proxy = 'http://127.0.0.1:7890';
+    world.programs.set('gsettings', gnomeProxy('127.0.0.1', 7890));
+    world.environment.XDG_CURRENT_DESKTOP = 'GNOME';
+  },
+  expect: { side: 'none', first: [], harmless: ['net.proxy.system', 'net.proxy.env'], findings: ['https/works'] },
+});
