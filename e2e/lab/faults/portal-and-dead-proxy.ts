@@ -1,4 +1,5 @@
 import { defineFault } from '../fault';
+import { throughProxy } from '../world/home';
 import { signInPage } from '../world/web';
 
 export default defineFault({

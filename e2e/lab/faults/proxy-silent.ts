@@ -1,4 +1,5 @@
 import { defineFault } from '../fault';
+import { throughProxy } from '../world/home';
 
 export default defineFault({
   what: 'the proxy set inside Spotify takes connections and never answers',
