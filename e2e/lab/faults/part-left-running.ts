@@ -5,5 +5,5 @@ export default defineFault({
   break: (world) => {
     world.odd.push('part');
   },
-  expect: { side: 'computer', first: ['Installer error 18'], findings: ['process/leftover'] },
+  expect: { side: 'computer', first: ['Installer error 18', 'ui:black-screen'], findings: ['process/leftover'] },
 });

@@ -2,12 +2,11 @@ import { defineFault } from '../fault';
 import { gnomeProxy } from '../world/desktop';
 
 export default defineFault({
-  what: 'Spotify is told to use no proxy, and that of the system is gone',
+  what: 'Spotify is told to use no proxy, and that of the system, which the browser uses, is gone',
   break: (world) => {
     world.home.prefs.push('network.proxy.mode=1');
-    world.environment.https_proxy = 'http://127.0.0.1:7890';
     world.programs.set('gsettings', gnomeProxy('127.0.0.1', 7890));
     world.environment.XDG_CURRENT_DESKTOP = 'GNOME';
   },
-  expect: { side: 'none', first: [], harmless: ['net.proxy.system', 'net.proxy.env'], findings: ['https/works'] },
+  expect: { side: 'computer', first: ['desktop_login_accounts:5', 'Error 30'], findings: ['system-proxy/dead'] },
 });

@@ -52,18 +52,23 @@ export async function serveNames(server: NameServer, address: string): Promise<v
   if (server.overTcp) await serveOverTcp(server, address);
 }
 
-/** Over TCP two bytes with the length come before every message; each of the lab's fits into one piece. */
+/** Over TCP two bytes with the length come before every message. */
 async function serveOverTcp(server: NameServer, address: string): Promise<void> {
   const tcp = createServer((socket) => {
+    let held = Buffer.alloc(0);
     socket.on('data', (data) => {
-      const message = data.subarray(2);
-      const question = readQuestion(message);
-      const answer = question && answerOf(server, question);
-      if (!question || !answer) return;
-      const whole = writeAnswer(message, question, { ...answer, truncated: undefined });
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(whole.length);
-      socket.write(Buffer.concat([length, whole]));
+      held = Buffer.concat([held, data]);
+      while (held.length >= 2 && held.length >= 2 + held.readUInt16BE(0)) {
+        const message = held.subarray(2, 2 + held.readUInt16BE(0));
+        held = held.subarray(2 + message.length);
+        const question = readQuestion(message);
+        const answer = question && answerOf(server, question);
+        if (!question || !answer) continue;
+        const whole = writeAnswer(message, question, { ...answer, truncated: undefined });
+        const length = Buffer.alloc(2);
+        length.writeUInt16BE(whole.length);
+        socket.write(Buffer.concat([length, whole]));
+      }
     });
   });
   await listen(tcp, 53, address);

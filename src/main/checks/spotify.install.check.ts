@@ -2,7 +2,7 @@ import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { KIND_WORDS } from '../spotify/install-words';
-import { namesIn } from '../spotify/locate/places';
+import { namesIn, orNull } from '../spotify/locate/places';
 import { defineCheck, type FoundFact } from './check';
 
 /** Which Spotify is here, whether there are several, and whether its program folder is whole. */
@@ -53,6 +53,10 @@ async function findMissing(ports: Ports, install: Install): Promise<string[]> {
   const missing = lower.has(program.toLowerCase()) ? [] : [program];
   if (names.length >= 5 && !lower.has(library)) missing.push(library);
   const apps = names.find((name) => name.toLowerCase() === 'apps');
+  for (const part of [program, library, 'icudtl.dat', 'resources.pak']) {
+    const name = names.find((one) => one.toLowerCase() === part.toLowerCase());
+    if (name !== undefined && (await isEmpty(ports, joinPath(platform, install.folder, name)))) missing.push(name);
+  }
   if (apps !== undefined && !(await hasPages(ports, joinPath(platform, install.folder, apps)))) {
     missing.push(joinPath(platform, apps, 'xpui.spa'));
   }
@@ -78,6 +82,12 @@ async function findMissingInApp(ports: Ports, app: string): Promise<string[]> {
 
 /** The pages Spotify shows: packed in one file, or unpacked by a tool that changes them. */
 async function hasPages(ports: Ports, apps: string): Promise<boolean> {
-  const names = await namesIn(ports, apps);
-  return names.some((name) => /^xpui(\.spa)?$/i.test(name));
+  const name = (await namesIn(ports, apps)).find((one) => /^xpui(\.spa)?$/i.test(one));
+  return name !== undefined && !(await isEmpty(ports, joinPath(ports.machine.platform, apps, name)));
+}
+
+/** A file of no bytes, as an update leaves that broke off. */
+async function isEmpty({ files }: Ports, path: string): Promise<boolean> {
+  const facts = await orNull(files.facts(path));
+  return facts?.kind === 'file' && facts.size === 0;
 }

@@ -1,4 +1,12 @@
-import { goesThroughProxy, namesFail, othersAnswer, someOfSpotifyAnswers, spotifyAnswers, textOf } from '../known';
+import {
+  goesThroughProxy,
+  namesFail,
+  othersAnswer,
+  someOfSpotifyAnswers,
+  spotifyAnswers,
+  textOf,
+  usesNoProxy,
+} from '../known';
 import { isFor, type Rule } from './rule';
 
 /** What the direct way out tells; behind a proxy that works it tells nothing. */
@@ -25,6 +33,8 @@ const DIRECT = [
 
 /** Names that are asked for in a run, so that what is wrong with their addresses shows. */
 const PROBED = /^(accounts|apresolve|ap|ap-[a-z0-9-]+|api|spclient\.wg)\.spotify\.com$/;
+/** Names whose addresses are looked up in a run, the way programs do it. */
+const ASKED = /^(accounts|apresolve|ap|login5|spclient\.wg|api)\.spotify\.com$/;
 /** Errors of a way that is not there, whatever the name server says. */
 const NO_WAY = /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
 
@@ -54,6 +64,16 @@ export const WAY_RULES: readonly Rule[] = [
   // Whoever answers in place of the test page lets other sites through.
   { about: ['captive/portal'], when: othersAnswer, reading: { standsBy: 'dns/slow', certain: false } },
 
+  // The system itself does not heed the line: it asks the name server and gets there.
+  {
+    about: ['hosts/spotify-blocked', 'hosts/accounts-blocked'],
+    when: (known, finding) =>
+      spotifyAnswers(known) &&
+      known.has('dns/works') &&
+      !known.has('dns/hosts-override') &&
+      ASKED.test(textOf(finding, 'name')),
+    reading: { harmless: true },
+  },
   // A hosts line may pin a name to an address that is right.
   {
     about: ['hosts/redirected'],
@@ -71,9 +91,15 @@ export const WAY_RULES: readonly Rule[] = [
     when: ({ has }) => has('prefs-proxy/answers'),
     reading: { standsBy: 'uri/missing', certain: false },
   },
+  // Spotify told to use none leaves them to the browser that shows the sign-in page.
+  {
+    about: ['system-proxy/dead', 'system-proxy/needs-login', 'system-proxy/forbids'],
+    when: usesNoProxy,
+    reading: { standsBy: 'uri/missing', certain: false, shows: ['desktop_login_accounts:5', 'Error 30'] },
+  },
   {
     about: ['env-proxy/dead', 'env-proxy/needs-login', 'env-proxy/forbids'],
-    when: goesThroughProxy,
+    when: (known) => goesThroughProxy(known) || usesNoProxy(known),
     reading: { harmless: true },
   },
 ];
