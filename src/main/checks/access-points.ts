@@ -1,3 +1,4 @@
+import { type HttpAnswer, PortError } from '../ports';
 import type { CheckContext } from './check';
 import { errorName } from './reasons';
 import { isSignedBySpotify } from './web-answer';
@@ -18,10 +19,7 @@ export function accessPoints(context: CheckContext): Promise<ApList> {
   return context.shared('access-points', async () => {
     const { ports, signal } = context;
     try {
-      const { status, headers, body } = await ports.net.http(
-        `https://${RESOLVER_HOST}/?type=accesspoint&type=dealer&type=spclient`,
-        { timeoutMs: 4000, signal },
-      );
+      const { status, headers, body } = await askTwice(context);
       const list = readAnswer(status, body);
       // Spotify's front gives odd answers in Spotify's own name.
       if (list.state !== 'foreign' || !isSignedBySpotify(headers)) return list;
@@ -31,6 +29,18 @@ export function accessPoints(context: CheckContext): Promise<ApList> {
       return { state: 'failed', error: errorName(error) };
     }
   });
+}
+
+/** A second time where nothing came: one lost question about the name is enough for that. */
+async function askTwice({ ports, signal }: CheckContext): Promise<HttpAnswer> {
+  const url = `https://${RESOLVER_HOST}/?type=accesspoint&type=dealer&type=spclient`;
+  try {
+    return await ports.net.http(url, { timeoutMs: 4000, signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof PortError) || error.code !== 'timeout') throw error;
+    return ports.net.http(url, { timeoutMs: 4000, signal });
+  }
 }
 
 /** Reads `{"accesspoint": ["ap-gew4.spotify.com:4070", ...]}`, or the older `{"ap_list": [...]}`. */

@@ -17,7 +17,7 @@ export const NAMES = [
   'i.scdn.co',
 ] as const;
 /** What plays music and lets other devices play it. Only what a filter answers in their place counts. */
-const MORE_NAMES = ['dealer.spotify.com', 'audio-ak.spotifycdn.com', 'audio-fa.scdn.co'] as const;
+export const MORE_NAMES = ['dealer.spotify.com', 'audio-ak.spotifycdn.com', 'audio-fa.scdn.co'] as const;
 /** Does not exist: a name server that has an address for it makes them up. */
 export const CONTROL_NAME = 'no-such-name.example.com';
 

@@ -51,12 +51,11 @@ export function findSpotifyLines(text: string): HostsLine[] {
   return found;
 }
 
-/**
- * Decodes a hosts file as systems do: UTF-8, whatever its byte order mark. In two bytes a letter no line means
- * anything to any system, so none is found in it.
- */
+/** Decodes a hosts file by its byte order mark; UTF-8 without one. */
 export function decodeHosts(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff && 'utf-16be';
+  return new TextDecoder(utf16 || 'utf-8').decode(bytes);
 }
 
 function readLine(text: string, line: number): HostsLine[] {

@@ -33,8 +33,6 @@ const DIRECT = [
 
 /** Names that are asked for in a run, so that what is wrong with their addresses shows. */
 const PROBED = /^(accounts|apresolve|ap|ap-[a-z0-9-]+|api|spclient\.wg)\.spotify\.com$/;
-/** Names whose addresses are looked up in a run, the way programs do it. */
-const ASKED = /^(accounts|apresolve|ap|login5|spclient\.wg|api)\.spotify\.com$/;
 /** Errors of a way that is not there, whatever the name server says. */
 const NO_WAY = /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
 
@@ -64,16 +62,6 @@ export const WAY_RULES: readonly Rule[] = [
   // Whoever answers in place of the test page lets other sites through.
   { about: ['captive/portal'], when: othersAnswer, reading: { standsBy: 'dns/slow', certain: false } },
 
-  // The system itself does not heed the line: it asks the name server and gets there.
-  {
-    about: ['hosts/spotify-blocked', 'hosts/accounts-blocked'],
-    when: (known, finding) =>
-      spotifyAnswers(known) &&
-      known.has('dns/works') &&
-      !known.has('dns/hosts-override') &&
-      ASKED.test(textOf(finding, 'name')),
-    reading: { harmless: true },
-  },
   // A hosts line may pin a name to an address that is right.
   {
     about: ['hosts/redirected'],
