@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 
-// Names are looked up on threads that a dead name server holds up; read before the first of them starts.
-process.env.UV_THREADPOOL_SIZE ??= '48';
-
 const built = new URL('../out/main/cli.js', import.meta.url);
 if (existsSync(built)) {
   const { runCommandLine } = await import(built.href);

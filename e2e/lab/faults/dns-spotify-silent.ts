@@ -9,6 +9,5 @@ export default defineFault({
   expect: {
     side: 'network',
     first: ['accesspoint:31', 'accesspoint:34', 'offline:dns-filter'],
-    findings: ['internet/works'],
   },
 });

@@ -17,7 +17,6 @@ export type ApList =
 /** Asks once for a run for the access points a client would be offered. Failures are data. */
 export function accessPoints(context: CheckContext): Promise<ApList> {
   return context.shared('access-points', async () => {
-    const { ports, signal } = context;
     try {
       const { status, headers, body } = await askTwice(context);
       const list = readAnswer(status, body);
@@ -25,7 +24,7 @@ export function accessPoints(context: CheckContext): Promise<ApList> {
       if (list.state !== 'foreign' || !isSignedBySpotify(headers)) return list;
       return { state: 'failed', error: status === 200 ? 'GARBAGE' : `HTTP ${status}` };
     } catch (error) {
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       return { state: 'failed', error: errorName(error) };
     }
   });

@@ -117,6 +117,7 @@ describe('net.hosts', () => {
         files: filesFrom(tree),
         exec: execFrom({ [key]: answer }),
         machine: { env: { SystemRoot: 'C:\\WINDOWS' }, systemPath: async (path) => path },
+        net: HEEDED,
       });
     const block = '0.0.0.0 ap.spotify.com\r\n';
 
