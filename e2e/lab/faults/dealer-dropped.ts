@@ -7,9 +7,9 @@ export default defineFault({
     world.firewall.router.push(`${toHosts(['dealer.spotify.com'])} drop`);
   },
   expect: {
-    side: ['network', 'spotify'],
+    side: 'network',
     first: ['accesspoint:50', 'playback:connect-device-picker', 'connect:device-picker', 'auth:3', 'HTTP 503'],
-    findings: ['https/host-down'],
+    findings: ['https/needed-host-down'],
     says: /dealer/,
   },
 });

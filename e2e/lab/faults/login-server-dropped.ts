@@ -7,9 +7,9 @@ export default defineFault({
     world.firewall.router.push(`${toHosts(['login5.spotify.com'])} drop`);
   },
   expect: {
-    side: ['network', 'spotify'],
+    side: 'network',
     first: ['auth:3', 'auth:1', 'accesspoint:50'],
-    findings: ['https/host-down'],
+    findings: ['https/needed-host-down'],
     says: /login5/,
   },
 });

@@ -7,8 +7,8 @@ export default defineFault({
     world.firewall.router.push(`${toHosts(['login5.spotify.com'])} reject with tcp reset`);
   },
   expect: {
-    side: ['network', 'spotify'],
+    side: 'network',
     first: ['auth:3', 'auth:1', 'accesspoint:50'],
-    findings: ['https/host-down'],
+    findings: ['https/needed-host-down'],
   },
 });

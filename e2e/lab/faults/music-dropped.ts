@@ -7,9 +7,9 @@ export default defineFault({
     world.firewall.router.push(`${toHosts(['audio-ak.spotifycdn.com', 'audio-fa.scdn.co'])} drop`);
   },
   expect: {
-    side: ['network', 'spotify'],
+    side: 'network',
     first: ['playback:cant-play-current-song', 'FRAGMENT_REQUEST_FAILED_WITH_STATUS'],
-    findings: ['https/host-down'],
+    findings: ['https/needed-host-down'],
     says: /audio/,
   },
 });

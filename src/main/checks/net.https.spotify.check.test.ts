@@ -168,25 +168,29 @@ describe('net.https.spotify', () => {
     });
   });
 
-  it.each(['login5.spotify.com', 'clienttoken.spotify.com', 'dealer.spotify.com'])(
-    'sees that %s alone does not answer, or that somebody stands in for it',
-    async (host) => {
-      expect(await runCheck(check, servers({}, {}, { [host]: silent }))).toEqual({
-        status: 'problem',
-        findings: [{ id: 'https/accounts-works' }, { id: 'https/host-down', data: { host, error: 'ETIMEDOUT' } }],
-      });
-      expect(await runCheck(check, servers({}, {}, { [host]: 'SELF_SIGNED_CERT_IN_CHAIN' }))).toMatchObject({
-        findings: [{}, { id: 'https/filtered', data: { host, status: 'SELF_SIGNED_CERT_IN_CHAIN' } }],
-      });
-    },
-  );
+  it.each([
+    ['login5.spotify.com', 'signing in'],
+    ['clienttoken.spotify.com', 'signing in'],
+    ['dealer.spotify.com', 'Spotify Connect'],
+  ])('sees that %s alone does not answer, or that somebody stands in for it', async (host, what) => {
+    expect(await runCheck(check, servers({}, {}, { [host]: silent }))).toEqual({
+      status: 'problem',
+      findings: [
+        { id: 'https/accounts-works' },
+        { id: 'https/needed-host-down', data: { host, error: 'ETIMEDOUT', what } },
+      ],
+    });
+    expect(await runCheck(check, servers({}, {}, { [host]: 'SELF_SIGNED_CERT_IN_CHAIN' }))).toMatchObject({
+      findings: [{}, { id: 'https/filtered', data: { host, status: 'SELF_SIGNED_CERT_IN_CHAIN' } }],
+    });
+  });
 
   it('needs one network for music, and blames nobody for names that lead nowhere', async () => {
     const both = Object.fromEntries(MUSIC.map((host) => [host, refused]));
     expect(await runCheck(check, servers({}, {}, { 'audio-fa.scdn.co': refused }))).toMatchObject({ status: 'ok' });
     expect(await runCheck(check, servers({}, {}, both))).toMatchObject({
       status: 'problem',
-      findings: [{}, { id: 'https/host-down', data: { host: 'audio-ak.spotifycdn.com' } }],
+      findings: [{}, { id: 'https/needed-host-down', data: { host: 'audio-ak.spotifycdn.com', what: 'music' } }],
     });
     const gone = Object.fromEntries(MUSIC.map((host) => [host, new PortError('not-found', 'ENOTFOUND')]));
     expect(await runCheck(check, servers({}, gone, both))).toMatchObject({ status: 'ok' });

@@ -27,6 +27,7 @@ const FINDINGS = [
   'https/accounts-works',
   'https/unreachable',
   'https/host-down',
+  'https/needed-host-down',
   'https/filtered',
   'https/server-error',
   'https/too-many',
@@ -55,7 +56,10 @@ export const check = defineCheck({
     // Some answer. One that does not gets a second chance, and its name a look, before anybody is blamed.
     seen = await Promise.all(seen.map((one) => (one.kind === 'silent' ? lookAgain(context, one.host) : one)));
     const behindThem = onlyFaults(await behind);
-    const broken = [...seen, ...behindThem].flatMap((one) => brokenFact(one) ?? []);
+    const broken = [
+      ...seen.flatMap((one) => brokenFact(one) ?? []),
+      ...behindThem.flatMap((one) => neededFact(one) ?? []),
+    ];
     const works: Found[] = [];
     if (seen.every(({ kind }) => kind === 'answers') && behindThem.length === 0) works.push({ id: 'https/works' });
     if (first?.kind === 'answers') works.push({ id: 'https/accounts-works' });
@@ -137,6 +141,17 @@ function mainError(seen: readonly Seen[]): string {
   const errors = seen.flatMap((one) => ('error' in one ? [one.error] : []));
   const count = (error: string) => errors.filter((other) => other === error).length;
   return errors.reduce((best, error) => (count(error) > count(best) ? error : best), errors[0] ?? 'UNKNOWN');
+}
+
+/** What each server behind the others is for: the end of "which Spotify needs for ...". */
+function purposeOf(host: string): string {
+  if (host.startsWith('dealer')) return 'Spotify Connect';
+  return MUSIC.some((one) => one === host) ? 'music' : 'signing in';
+}
+
+function neededFact(one: Seen): Found | null {
+  if (one.kind !== 'silent') return brokenFact(one);
+  return { id: 'https/needed-host-down', data: { host: one.host, error: one.error, what: purposeOf(one.host) } };
 }
 
 function brokenFact(one: Seen): Found | null {

@@ -54,6 +54,7 @@ export function someOfSpotifyAnswers({ has, value }: Known): boolean {
     'https/too-many',
     // Said only where others of Spotify's servers answer.
     'https/host-down',
+    'https/needed-host-down',
   );
 }
 

@@ -168,14 +168,19 @@ describe('one server alone', () => {
     ['cut', { 'https/host-down': { host: 'accounts.spotify.com', error: 'ECONNRESET' } }, 'network', 'accesspoint:50'],
     [
       'sign-in of the app',
-      { 'https/host-down': { host: 'login5.spotify.com', error: 'ETIMEDOUT' } },
+      { 'https/needed-host-down': { host: 'login5.spotify.com', error: 'ETIMEDOUT' } },
       'network',
       'auth:3',
     ],
-    ['Connect', { 'https/host-down': { host: 'dealer.spotify.com', error: 'ETIMEDOUT' } }, 'network', 'accesspoint:50'],
+    [
+      'Connect',
+      { 'https/needed-host-down': { host: 'dealer.spotify.com', error: 'ETIMEDOUT' } },
+      'network',
+      'accesspoint:50',
+    ],
     [
       'music',
-      { 'https/host-down': { host: 'audio-ak.spotifycdn.com', error: 'ECONNREFUSED' } },
+      { 'https/needed-host-down': { host: 'audio-ak.spotifycdn.com', error: 'ECONNREFUSED' } },
       'network',
       'playback:cant-play-current-song',
     ],

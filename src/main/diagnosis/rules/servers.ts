@@ -60,24 +60,16 @@ export const SERVER_RULES: readonly Rule[] = [
     when: isFor('error', CUT),
     reading: { side: 'network', shows: ['accesspoint:50', 'auth:3', 'desktop_login_accounts:5'] },
   },
-  // Servers that no page shows and no browser asks: rules of a network forget them more often than they fail alone.
+  // What for decides which code it shows.
   {
-    about: ['https/host-down'],
-    when: isFor('host', /^(login5|clienttoken)\.spotify\.com$/),
-    reading: { side: 'network', shows: ['auth:3', 'accesspoint:50', 'auth:1'] },
-  },
-  {
-    about: ['https/host-down'],
+    about: ['https/needed-host-down'],
     when: isFor('host', /^dealer\.spotify\.com$/),
-    reading: {
-      side: 'network',
-      shows: ['accesspoint:50', 'auth:3', 'connect.device-picker (restricted / unsupported)'],
-    },
+    reading: { shows: ['accesspoint:50', 'auth:3', 'connect.device-picker (restricted / unsupported)'] },
   },
   {
-    about: ['https/host-down'],
+    about: ['https/needed-host-down'],
     when: isFor('host', /^(audio|heads)/),
-    reading: { side: 'network', shows: ['playback:cant-play-current-song', 'FRAGMENT_REQUEST_FAILED_WITH_STATUS'] },
+    reading: { shows: ['playback:cant-play-current-song', 'FRAGMENT_REQUEST_FAILED_WITH_STATUS'] },
   },
   {
     about: ['https/host-down'],
