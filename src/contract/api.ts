@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
+import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { repairCalls, repairEvents } from './repairs';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -40,6 +41,8 @@ export const CheckHere = CheckText.extend({
   reach: z.enum(['local', 'network']),
   /** False where the check does not exist for this system. */
   here: z.boolean(),
+  /** True where "what is wrong?" leaves it out: it runs only where a step of the entry at hand names it. */
+  onDemand: z.boolean(),
 });
 export type CheckHere = z.infer<typeof CheckHere>;
 
@@ -54,6 +57,7 @@ export const calls = {
     nothing,
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
+  'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
     "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
     z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
@@ -98,6 +102,7 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...repairCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -116,6 +121,7 @@ export const events = {
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...logEvents,
+  ...repairEvents,
 } as const;
 
 export type Calls = typeof calls;

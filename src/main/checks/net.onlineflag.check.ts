@@ -12,6 +12,7 @@ export const check = defineCheck<Id>({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 35_000,
+  windows: ['online', 'profiles'],
   findings: [
     'onlineflag/online',
     'onlineflag/offline-wrong',

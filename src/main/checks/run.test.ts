@@ -24,10 +24,10 @@ function checkOf(
 }
 
 function runAll(checks: Check[], rest: Partial<RunOptions> = {}) {
-  const { ports, spotify } = fakeContext({
+  const { ports, spotify, windows } = fakeContext({
     clock: { now: () => 1_767_225_600_000, monotonic: () => performance.now() },
   });
-  return runChecks({ checks, ports, spotify, ...rest });
+  return runChecks({ checks, ports, spotify, windows, ...rest });
 }
 
 /** Never settles, whatever happens. */

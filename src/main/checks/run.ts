@@ -1,6 +1,8 @@
 import type { CheckReport, Reason } from '../../contract/diagnosis';
+import type { Platform } from '../../contract/words';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
+import type { WindowsBatch } from '../windows/batch';
 import type { Check, CheckContext, CheckOutcome, RunSecrets } from './check';
 import { type Memo, once } from './once';
 import { reasonOf } from './reasons';
@@ -9,8 +11,10 @@ import { toReport, unknown } from './reporting';
 export interface RunOptions {
   checks: readonly Check[];
   ports: Ports;
-  /** Made anew for each run. */
+  /** Made anew for each run, as is `windows`. */
   spotify: SpotifyFacts;
+  /** Plans what `dueChecks` declare. */
+  windows: WindowsBatch;
   /** Cancels the run; checks that have not answered become `unknown` with reason `cancelled`. */
   signal?: AbortSignal;
   /** Network checks are not run: they become `unknown` with reason `offline-run`. */
@@ -39,7 +43,7 @@ const LIMITS: RunLimits = { wholeMs: 45_000, local: 6, network: 8 };
  * with a reason. The reports come in the order of `checks`, whoever finished first.
  */
 export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
-  const { checks, ports, spotify, offline = false, answers = {}, secrets = {} } = options;
+  const { checks, ports, spotify, windows, offline = false, answers = {}, secrets = {} } = options;
   const limits = { ...LIMITS, ...options.limits };
   const end = new AbortController();
   const stop = (code: Reason['code']) => () => end.abort({ code } satisfies Reason);
@@ -60,22 +64,31 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
       return;
     }
     quietly(() => options.onStart?.(check.id));
-    settle(check, await runOne(check, { ports, spotify, offline, answers, secrets }, memo, end.signal));
+    settle(check, await runOne(check, { ports, spotify, windows, offline, answers, secrets }, memo, end.signal));
   };
 
   try {
-    const due: Check[] = [];
+    const { platform } = ports.machine;
+    const due = new Set(dueChecks(checks, platform, offline));
     for (const check of checks) {
-      if (!check.platforms.includes(ports.machine.platform)) {
-        settle(check, { id: check.id, status: 'not-applicable', findings: [], ms: 0, reason: null });
-      } else if (offline && check.reach === 'network') {
-        settle(check, unknown(check.id, { code: 'offline-run' }, 0));
-      } else {
-        due.push(check);
-      }
+      if (due.has(check)) continue;
+      const elsewhere = !check.platforms.includes(platform);
+      if (elsewhere) settle(check, { id: check.id, status: 'not-applicable', findings: [], ms: 0, reason: null });
+      else settle(check, unknown(check.id, { code: 'offline-run' }, 0));
     }
-    const reach = (kind: Check['reach']) => due.filter((check) => check.reach === kind);
-    await Promise.all([pool(reach('local'), limits.local, judge), pool(reach('network'), limits.network, judge)]);
+    // Who waits for the one batch is not at work, and must not keep the others from it.
+    const waits = (check: Check) => platform === 'windows' && check.windows !== undefined;
+    const local = [...due].filter(({ reach }) => reach === 'local');
+    const network = [...due].filter(({ reach }) => reach === 'network');
+    await Promise.all([
+      pool(local.filter(waits), limits.local, judge),
+      pool(
+        local.filter((check) => !waits(check)),
+        limits.local,
+        judge,
+      ),
+      pool(network, limits.network, judge),
+    ]);
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', onCancel);
@@ -83,9 +96,14 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
   return checks.flatMap((check) => reports.get(check) ?? []);
 }
 
+/** Those of the checks that a run has to work on. */
+export function dueChecks(checks: readonly Check[], platform: Platform, offline: boolean): Check[] {
+  return checks.filter((check) => check.platforms.includes(platform) && !(offline && check.reach === 'network'));
+}
+
 async function runOne(
   check: Check,
-  given: Pick<CheckContext, 'ports' | 'spotify' | 'offline' | 'answers' | 'secrets'>,
+  given: Pick<CheckContext, 'ports' | 'spotify' | 'windows' | 'offline' | 'answers' | 'secrets'>,
   memo: Memo,
   runSignal: AbortSignal,
 ): Promise<CheckReport> {

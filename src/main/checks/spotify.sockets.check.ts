@@ -17,6 +17,7 @@ export const check = defineCheck({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 30_000,
+  windows: ['processes', 'connections'],
   findings: ['sockets/connected', 'sockets/stuck'],
   async run(context) {
     const mine = (await context.spotify.processes()).filter((row) => row.mine !== false);

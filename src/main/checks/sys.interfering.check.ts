@@ -22,6 +22,7 @@ export const check = defineCheck({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['processes'],
   findings: ['interfering/none', 'interfering/running'],
   async run({ ports: { machine }, spotify }) {
     if (machine.pretend) return { status: 'not-applicable' };

@@ -51,15 +51,22 @@ function showReport(report: CheckReport, catalog: Catalog): string {
   return `${MARK[report.status]} ${(text?.question ?? report.id).padEnd(58)} ${WORD[report.status]}${lines.join('')}`;
 }
 
+/** Checks that run only when they are named. */
+function onDemandIds(): string[] {
+  return allChecks.filter(({ onDemand }) => onDemand).map(({ id }) => id);
+}
+
 /** Ids after `--only`, each of them a check that exists. */
 function readOnly(list: string | undefined): string[] | null {
   if (list === undefined) return null;
   const known = new Set(allChecks.map(({ id }) => id));
   const ids = list.split(',').flatMap((id) => id.trim() || []);
   const strange = ids.find((id) => !known.has(id));
-  if (strange !== undefined || ids.length === 0)
-    throw new UsageFault(`there is no check "${strange ?? ''}"; known are ${[...known].sort().join(', ')}`);
-  return ids;
+  if (strange === undefined && ids.length > 0) return ids;
+  const usual = allChecks.filter(({ onDemand }) => !onDemand).map(({ id }) => id);
+  throw new UsageFault(
+    `there is no check "${strange ?? ''}"; known are ${usual.join(', ')}; and, left out unless they are named, ${onDemandIds().join(', ')}`,
+  );
 }
 
 /** `doctor`: looks at this computer and says whose side a fault is on. */
@@ -82,6 +89,7 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
     output.print(`\n${diagnosis.verdict.sentence}`);
     for (const { code, title, why } of diagnosis.suspects.slice(0, 5))
       output.print(`  ${code}  ${title}\n      ${why[0] ?? ''}`);
+    if (only === null) output.print(`\nLeft out, for --only to ask for: ${onDemandIds().join(', ')}`);
   }
   return diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
 }

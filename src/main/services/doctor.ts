@@ -1,7 +1,8 @@
 import type { Catalog, ResolvedEntry } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import type { Check, RunSecrets } from '../checks/check';
-import { runChecks } from '../checks/run';
+import { dueChecks, runChecks } from '../checks/run';
+import { planWindows } from '../checks/windows-plan';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Ports } from '../ports';
 import { openSpotifyFacts } from '../spotify/open-facts';
@@ -59,10 +60,16 @@ export function openDoctor(ports: Ports, catalog: Catalog, checks: readonly Chec
     plan,
     async run(request) {
       const startedAt = new Date(ports.clock.now()).toISOString();
+      const planned = plan(request);
+      const end = new AbortController();
+      const signal = AbortSignal.any([request.signal, end.signal]);
+      const due = dueChecks(planned, ports.machine.platform, request.offline);
+      const { windows, listProcesses } = planWindows(ports, due, signal);
       const reports = await runChecks({
-        checks: plan(request),
+        checks: planned,
         ports,
-        spotify: openSpotifyFacts(ports, request.signal),
+        windows,
+        spotify: openSpotifyFacts(ports, signal, listProcesses),
         offline: request.offline,
         answers: request.answers,
         secrets: request.secrets,
@@ -70,6 +77,8 @@ export function openDoctor(ports: Ports, catalog: Catalog, checks: readonly Chec
         onStart: request.onStart,
         onDone: request.onDone,
       });
+      // Whatever the run left behind ends with it.
+      end.abort();
       return diagnose({
         catalog,
         reports,

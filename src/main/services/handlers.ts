@@ -2,6 +2,7 @@ import type { Catalog, EntrySummary } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
+import type { repairCalls } from '../../contract/repairs';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
@@ -26,8 +27,8 @@ export interface HandlerParts {
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
 
-/** The calls answered here; logs, recordings and the watch have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls>;
+/** The calls answered here; logs, recordings, the watch and repairs have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
@@ -91,10 +92,13 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       const real = new Map(doctor.checks.map((check) => [check.id, check]));
       return checks.flatMap((text) => {
         const check = real.get(text.id);
-        return check ? [{ ...text, reach: check.reach, here: check.platforms.includes(ports.machine.platform) }] : [];
+        if (!check) return [];
+        const here = check.platforms.includes(ports.machine.platform);
+        return [{ ...text, reach: check.reach, here, onDemand: check.onDemand === true }];
       });
     },
     'catalog.links': async () => (await parts.catalog()).links.map(({ id, title }) => ({ id, title })),
+    'catalog.repairs': async () => (await parts.catalog()).repairs,
     'doctor.start': ({ entry, offline }) => startRun(entry, offline),
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);
