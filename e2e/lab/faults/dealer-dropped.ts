@@ -8,7 +8,7 @@ export default defineFault({
   },
   expect: {
     side: 'network',
-    first: ['accesspoint:50', 'playback:connect-device-picker', 'connect:device-picker', 'auth:3', 'HTTP 503'],
+    first: ['accesspoint:50', 'auth:3', 'connect.device-picker (restricted / unsupported)'],
     findings: ['https/needed-host-down'],
     says: /dealer/,
   },
