@@ -5,7 +5,7 @@ import type { Certificates } from './certificates';
 import { allFaults } from './fault';
 import type { Answer, Job } from './job';
 import { writeHome } from './world/home';
-import { mountDisks, mountPrograms, mountSystemFiles, prepareFolder } from './world/mounts';
+import { lockDisks, mountDisks, mountPrograms, mountSystemFiles, prepareFolder } from './world/mounts';
 import { type Computer, layNetwork } from './world/network';
 import { startServers } from './world/servers';
 import { startSpotifys } from './world/spotifys';
@@ -30,6 +30,7 @@ async function main(): Promise<Answer> {
   mkdirSync(home, { recursive: true });
   mountDisks(world.home.disks, home);
   writeHome(world.home, home);
+  lockDisks(world.home.disks, home);
   mountSystemFiles(world, job.folder);
   mountPrograms(world.programs, job.folder);
   const roots = join(job.folder, 'roots.pem');

@@ -34,6 +34,11 @@ export function homeWithBlockedName(name: string): WorldFiles {
   return { ...healthyHome(), hosts: lines([...PLAIN_HOSTS, `0.0.0.0 ${name}`]) };
 }
 
+/** The setting of a KDE desktop that names a proxy for everybody. */
+export function desktopProxy(host: string, port: number): WorldFiles {
+  return { '.config/kioslaverc': lines(['[Proxy Settings]', 'ProxyType=1', `httpsProxy=http://${host} ${port}`]) };
+}
+
 /** Spotify is told to use an HTTP proxy. */
 export function homeWithProxy(host: string, port: number): WorldFiles {
   const proxy = ['network.proxy.mode=2', `network.proxy.addr="${host}:${port}@http"`];

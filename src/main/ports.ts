@@ -64,8 +64,11 @@ export interface Files {
    * from being changed, `refused` = this person may not. Throws PortError (`not-found` ...).
    */
   tryWriting(path: string): Promise<'free' | 'held' | 'refused'>;
-  /** Bytes this user may still use, and the size, of the volume that holds the path. */
-  space(path: string): Promise<{ free: number; total: number }>;
+  /**
+   * Bytes this user may still use, and the size, of the volume that holds the path; how many files it still
+   * takes, where the volume counts them.
+   */
+  space(path: string): Promise<{ free: number; total: number; freeFiles?: number }>;
   /**
    * Writes a sibling, flushes it and renames it over `path`. Keeps the mode of an existing file; a new
    * one is private. Links are refused (`not-a-file`).
@@ -260,6 +263,8 @@ export interface ProcessRow {
   /** Program path or name. */
   program: string;
   args: string;
+  /** It was stopped and waits to be told to go on; told on Linux alone. */
+  stopped?: true;
 }
 
 export interface Machine {
