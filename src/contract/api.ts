@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { reportCalls } from './report';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -98,6 +99,7 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...reportCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });

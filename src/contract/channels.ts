@@ -40,6 +40,10 @@ export const CALL_NAMES = [
   'record.stop',
   'record.remove',
   'watch.notices',
+  'report.build',
+  'report.save',
+  'report.copy',
+  'report.open',
 ] as const;
 
 export const EVENT_NAMES = [

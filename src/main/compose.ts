@@ -8,6 +8,7 @@ import {
   createElectronHost,
   createElectronNotifier,
   createElectronOpener,
+  createReportDesk,
 } from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
@@ -17,6 +18,7 @@ import { loadBuiltCatalog } from './services/catalog';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
 import { createBookOpener } from './services/open-book';
+import { createReportHandlers } from './services/reports';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
@@ -95,10 +97,22 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onFault,
         onDamaged,
       });
+      const reports = createReportHandlers({
+        ports,
+        catalog: loadBuiltCatalog,
+        patterns: readBuiltPatterns,
+        diagnosis: () => core.handlers['doctor.last']({}),
+        workLog,
+        repairs: async () => [],
+        answers: () => ({}),
+        desk: createReportDesk(),
+        dataFolder,
+        version: APP_VERSION,
+      });
       cancelRuns = core.cancelRuns;
       close = traces.close;
       void traces.begin().catch((error: unknown) => onFault('watch', error));
-      return { ...core.handlers, ...traces.handlers };
+      return { ...core.handlers, ...traces.handlers, ...reports };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),

@@ -2,6 +2,7 @@ import type { Catalog, EntrySummary } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
+import type { reportCalls } from '../../contract/report';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
@@ -26,8 +27,8 @@ export interface HandlerParts {
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
 
-/** The calls answered here; logs, recordings and the watch have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls>;
+/** The calls answered here; logs, recordings, the watch and reports have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof reportCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {

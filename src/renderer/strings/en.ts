@@ -149,6 +149,15 @@ export const en = {
     'logs/unknown-source': 'This log is not here any more.',
     'logs/unknown-book': 'This log was closed. Open it again.',
     'logs/unknown-view': 'This list of lines is out of date.',
+    'report/gone': 'This report was made anew meanwhile. Try it again.',
+    'report/not-saved': 'The report could not be saved there. Try another folder.',
+    'report/not-copied': 'It could not be copied.',
+    'report/not-readable': 'This file could not be read.',
+    'report/too-large': 'This file is too large to be a report.',
+    'report/not-a-report':
+      'This is not a Backline report. Ask for the file that “Save as a file” makes; it ends in .backline-report.',
+    'report/damaged': 'This report is damaged or was changed, and cannot be shown.',
+    'report/newer': 'This report was made by a newer Backline. Update this one to open it.',
   } satisfies Record<FailureCode, string>,
   problem: {
     title: 'Something went wrong in Backline',
