@@ -11,6 +11,8 @@ import {
 } from '../../contract/report';
 import { REPORT_PARTS } from '../../contract/report-words';
 import type { Platform } from '../../contract/words';
+import { INSTALL_KINDS } from '../spotify/facts';
+import { isSpotifyVersion } from './redact/data';
 import type { Redactor } from './redact/redactor';
 import { tellFindings } from './told';
 
@@ -59,8 +61,8 @@ export function buildReport(sources: ReportSources, redactor: Redactor): Report 
     system: `${SYSTEMS[sources.platform]} ${/^\d{1,4}(?:\.\d{1,6}){0,3}/.exec(osVersion)?.[0] ?? ''}`.trim(),
     spotify: spotify?.installed
       ? {
-          kind: spotify.kind === null ? null : redactor.words(spotify.kind, 80),
-          version: spotify.version === null ? null : redactor.words(spotify.version, 40),
+          kind: INSTALL_KINDS.find((kind) => kind === spotify.kind) ?? null,
+          version: spotify.version !== null && isSpotifyVersion(spotify.version) ? spotify.version : null,
           running: spotify.running,
         }
       : null,

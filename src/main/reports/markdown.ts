@@ -1,5 +1,7 @@
 import type { Report } from '../../contract/report';
 import type { CauseState, CheckStatus } from '../../contract/words';
+import { INSTALL_KINDS } from '../spotify/facts';
+import { KIND_WORDS } from '../spotify/install-words';
 
 const STATUS: Readonly<Record<CheckStatus, string>> = {
   ok: 'works',
@@ -68,13 +70,16 @@ export function writeMarkdown(
 }
 
 function headOf({ madeAt, madeBy, system, spotify, about, checkedAt }: Report): string {
-  const client = spotify
-    ? `Spotify ${spotify.version ?? '(version unknown)'} (${spotify.kind ?? 'kind unknown'})`
-    : null;
+  const client = spotify ? `Spotify ${spotify.version ?? '(version unknown)'} (${kindOf(spotify.kind)})` : null;
   const checked = checkedAt && checkedAt !== madeAt ? `checked ${checkedAt.slice(0, 16).replace('T', ' ')} UTC` : null;
   return [`${madeAt.slice(0, 16).replace('T', ' ')} UTC`, madeBy, system, client, about && `about ${about}`, checked]
     .filter(Boolean)
     .join(' · ');
+}
+
+function kindOf(kind: string | null): string {
+  const known = INSTALL_KINDS.find((one) => one === kind);
+  return known ? KIND_WORDS[known] : 'kind of install unknown';
 }
 
 function lineOf({ question, status, said, reason, detail, ms }: Report['checks'][number]): string {

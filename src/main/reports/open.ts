@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openFindingTexts } from '../../catalog/finding-texts';
+import { type FindingTexts, openFindingTexts } from '../../catalog/finding-texts';
 import type { Catalog, ResolvedEntry } from '../../contract/catalog';
 import type { Diagnosis, Evidence, Finding } from '../../contract/diagnosis';
 import {
@@ -97,7 +97,47 @@ export function openReport(given: Report, catalog: Catalog, vocabulary: Vocabula
     entry: (report.about !== null && entryOf.get(report.about)?.id) || null,
     cancelled: false,
   };
-  return { report, diagnosis, titles: titlesOf(report.tried, catalog), unknown };
+  return {
+    report: sayAgain(report, diagnosis, findings, texts),
+    diagnosis,
+    titles: titlesOf(report.tried, catalog),
+    unknown,
+  };
+}
+
+/** The report with every sentence of it replaced by our own, and without what our catalogue does not know. */
+function sayAgain(
+  report: Report,
+  diagnosis: Diagnosis | null,
+  findings: readonly (Finding | null)[],
+  texts: FindingTexts,
+): Report {
+  const shown = findings.map((finding) => ({
+    id: finding?.id ?? '',
+    check: finding?.from ?? '',
+    data: finding?.data ?? {},
+  }));
+  const plain = (at: number) => {
+    const finding = findings[at];
+    return finding ? texts.evidence(finding).text : [];
+  };
+  const titles = new Map(diagnosis?.suspects.map(({ code, title }) => [code, title]));
+  const causes = diagnosis?.causes ?? {};
+  return {
+    ...report,
+    verdict: report.verdict && { ...report.verdict, sentence: diagnosis?.verdict.sentence ?? '' },
+    findings: shown,
+    checks: report.checks.flatMap((check) => {
+      const question = texts.check(check.id)?.question;
+      // A detail is somebody's word; the reason says enough.
+      return question === undefined ? [] : [{ ...check, question, said: check.because.flatMap(plain), detail: null }];
+    }),
+    suspects: report.suspects.flatMap(({ code, because }) => {
+      const title = titles.get(code);
+      return title === undefined ? [] : [{ code, title, because }];
+    }),
+    causes: Object.fromEntries(Object.entries(report.causes).filter(([code]) => Object.hasOwn(causes, code))),
+  };
 }
 
 function judge(

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../contract/diagnosis';
 import { labelOfAddress } from './addresses';
 import { isPublicHost, markHost } from './hosts';
-import { isLabel, LABELS } from './labels';
+import { isLabel } from './labels';
 import { markFor } from './scrub';
 
 type Fact = Finding['data'][string];
@@ -108,8 +108,12 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/;
 const SIZE = /^\d{1,6}(?:[.,]\d{1,3})? ?(?:bytes?|[kKMGT]B|[KMGT]iB)$/;
 
-/** An address of IPv4 that no version of Spotify looks like. */
-const isAddressLike = (text: string) => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && !/^[01]\.[0-9]\./.test(text);
+/** What Spotify calls its versions. Those of today begin with 1, as next to no address does. */
+export function isSpotifyVersion(text: string): boolean {
+  return /^[01]\.\d{1,2}\.\d{1,3}(?:\.\d{1,5}){0,2}(?:\.g[0-9a-f]{6,12})?$/.test(text);
+}
+
+const isAddressLike = (text: string) => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && !isSpotifyVersion(text);
 
 /**
  * A value by its rule, with marks where something was taken out. `words` gives a text with unknown words
@@ -147,9 +151,4 @@ export function applyRule(rule: Rule | undefined, value: Fact, words: (text: str
     default:
       return markFor('text');
   }
-}
-
-/** Whether a text holds a label: told to those who read a sentence. */
-export function holdsLabel(text: string): boolean {
-  return Object.values(LABELS).some((label) => label !== '~' && text.includes(label));
 }

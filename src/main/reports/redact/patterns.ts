@@ -121,12 +121,10 @@ export const SHAPES: readonly Shape[] = [
     replace: ([whole = '']) => (/^c000|^8007/i.test(whole) ? null : { label: 'address' }),
   },
   {
-    pattern:
-      /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){2,7}(?::|[0-9a-f]{1,4})(?::?[0-9a-f]{1,4}){0,6}|::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}:|::)(?::\d{1,3}(?:\.\d{1,3}){3})?(?:%[\w.-]{1,20})?(?![\w:])/gi,
+    pattern: /(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?:(?:\.\d{1,3}){3})?(?:%[\w.-]{1,20})?(?![\w:])/gi,
     replace: ([whole = '']) => {
-      // 16:00:35 is a time of day.
-      if (/^\d{1,2}:\d\d:\d\d$/.test(whole)) return null;
-      const label = labelOfIpv6(whole.replace(/%.*$/, ''));
+      const address = whole.replace(/%.*$/, '');
+      const label = isIpv6(address) ? labelOfIpv6(address) : null;
       return label && { label };
     },
   },
@@ -150,3 +148,11 @@ export const SHAPES: readonly Shape[] = [
   { pattern: /(?<![\w-])(?=[a-z]{0,60}\d)(?=\d{0,60}[a-z])[a-z0-9]{16,400}(?![\w-])/gi, replace: as('id') },
   { pattern: /(?<!\w)[a-z]{26,400}(?!\w)/g, replace: as('id') },
 ];
+
+/** Whole addresses, and what of one is longer than a time of day: 16:00:35, 16:00:35:1234. */
+function isIpv6(text: string): boolean {
+  if (/^\d\d?:\d\d:\d\d(?::\d{3,4})?$/.test(text)) return false;
+  const groups = text.split(':').filter((group) => group !== '');
+  if (text.includes('::')) return groups.length <= 7;
+  return groups.length === 8 || (groups.length >= 4 && groups.some((group) => /[a-f]|^\w{4}$/i.test(group)));
+}

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../contract/diagnosis';
 import type { Hidden } from '../../../contract/report';
-import { applyRule, ruleFor } from './data';
+import { applyRule, isSpotifyVersion, ruleFor } from './data';
 import { type Identity, termsOf } from './identity';
 import { kindOf, type LabelName } from './labels';
 import { homePattern, type Known, mark, markTerms, spell } from './scrub';
@@ -30,7 +30,7 @@ export function openRedactor({ identity, vocabulary, versions }: RedactorParts):
   const known: Known = {
     terms: termsOf(identity),
     homes: identity.homes.flatMap((home) => homePattern(home) ?? []),
-    versions: [...new Set(versions)].filter((version) => /^\d+(?:\.\d+){2,4}$/.test(version)).slice(0, 20),
+    versions: [...new Set(versions)].filter((version) => isSpotifyVersion(version)).slice(0, 20),
   };
   const hidden: Hidden = {};
   const count = (label: LabelName) => {

@@ -68,6 +68,7 @@ const HOST = /^(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/i;
 /** Names that systems and libraries give to errors: ECONNRESET, ERR_NAME_NOT_RESOLVED, SIGSEGV, 0xc0000005, EAI_AGAIN. */
 const ERROR_NAME =
   /^(?:E[A-Z]{2,14}|(?:ERR|CERT|SSL|TLS|NET|GL|EAI|DEPTH|UNABLE|SELF)(?:_[A-Z]{2,14}){1,6}|SIG[A-Z]{3,5}|HTTP|0x(?:800|c00)[0-9a-f]{5})$/;
+const QUOTED = /(?<![\p{L}\p{N}])(['"])([^'"\n]{1,120})\1(?![\p{L}\p{N}])/gu;
 /** A host, a word with its digits, a number with its dots and colons, or one sign. */
 const PIECE =
   /(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w-])|\p{N}{1,40}(?:[.:]\p{N}{1,40}){1,6}(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}_]{1,400}/giu;
@@ -77,7 +78,16 @@ const PIECE =
  * times of day, versions; so do public hosts and names of errors.
  */
 export function keepKnownWords(marked: string, vocabulary: Vocabulary): string {
-  const kept = marked.replace(PIECE, (piece) => {
+  const hole = markFor('text');
+  // A name in quotes is one thing: what is left of it would tell it all the same.
+  const unquoted = marked.replace(QUOTED, (whole, quote: string, inner: string) =>
+    keepPieces(inner, vocabulary).includes(hole) ? `${quote}${hole}${quote}` : whole,
+  );
+  return keepPieces(unquoted, vocabulary).replace(new RegExp(`${hole}(?:[\\s.,_:;'"/\\\\-]{0,3}${hole})+`, 'g'), hole);
+}
+
+function keepPieces(marked: string, vocabulary: Vocabulary): string {
+  return marked.replace(PIECE, (piece) => {
     if (HOST.test(piece)) {
       if (isPublicHost(piece)) return piece;
       // `gpu.cc`, `libcef.dll`: two words, no host.
@@ -86,8 +96,6 @@ export function keepKnownWords(marked: string, vocabulary: Vocabulary): string {
     }
     return isKnownWord(piece, vocabulary) ? piece : markFor('text');
   });
-  const hole = markFor('text');
-  return kept.replace(new RegExp(`${hole}(?:[\\s.,_:;'"/\\\\-]{0,3}${hole})+`, 'g'), hole);
 }
 
 /** A number of up to six digits, a time, a version, a name of an error, or words of the list, glued or not. */
