@@ -24,7 +24,21 @@ export function HistoryPage() {
   }, []);
   const days = groupByDay(items ?? [], now);
   return (
-    <Page title={t.history.title} lead={t.history.lead} narrow aside={days.length > 0 && <ClearHistory />}>
+    <Page
+      title={t.history.title}
+      lead={t.history.lead}
+      narrow
+      aside={
+        days.length > 0 && (
+          <div className={styles.actions}>
+            <Link to="/report" search={{}} className={buttonClass('plain')}>
+              {t.report.make}
+            </Link>
+            <ClearHistory />
+          </div>
+        )
+      }
+    >
       {items && days.length === 0 && (
         <Empty
           title={t.history.none}

@@ -45,7 +45,8 @@ export function mark(source: string, known: Known): string {
   known.versions.forEach((version, at) => {
     text = text.split(version).join(String.fromCharCode(FIRST_KEPT + at));
   });
-  for (const home of known.homes) text = replaceFolded(text, (folded) => matchesOf(home, folded), 'home');
+  if (/[/\\%]/.test(text))
+    text = replaceFolded(text, (folded) => known.homes.flatMap((home) => matchesOf(home, folded)));
   for (const shape of SHAPES) {
     text = text.replace(shape.pattern, (...found: unknown[]) => {
       const match = found.slice(
@@ -61,12 +62,7 @@ export function mark(source: string, known: Known): string {
 
 /** Marks the known names alone. */
 export function markTerms(source: string, { terms }: Known): string {
-  let text = source;
-  for (const kind of ['secret', 'user', 'host'] as const) {
-    const ofKind = terms.filter((term) => term.kind === kind);
-    if (ofKind.length > 0) text = replaceFolded(text, (folded) => findTerms(ofKind, folded), kind);
-  }
-  return text;
+  return terms.length === 0 ? source : replaceFolded(source, (folded) => findTerms(terms, folded));
 }
 
 /** Turns marks into labels, and counts them. */
@@ -86,36 +82,45 @@ export function markFor(label: LabelName): string {
   return markOf(label);
 }
 
-type Span = readonly [from: number, to: number];
+interface Span {
+  from: number;
+  to: number;
+  label: LabelName;
+}
 
 function matchesOf(pattern: RegExp, text: string): Span[] {
-  return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const);
+  return [...text.matchAll(pattern)].map(({ index, 0: whole }) => ({
+    from: index,
+    to: index + whole.length,
+    label: 'home' as const,
+  }));
 }
 
 const SIGN = /[\p{L}\p{N}]/u;
 
 function findTerms(terms: readonly Term[], text: string): Span[] {
   const spans: Span[] = [];
-  for (const { text: term, whole } of terms) {
-    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
-      const end = at + term.length;
-      if (whole && (SIGN.test(text[at - 1] ?? '') || SIGN.test(text[end] ?? ''))) continue;
-      spans.push([at, end]);
+  for (const { text: term, whole, kind } of terms) {
+    for (let from = text.indexOf(term); from >= 0; from = text.indexOf(term, from + term.length)) {
+      const to = from + term.length;
+      if (whole && (SIGN.test(text[from - 1] ?? '') || SIGN.test(text[to] ?? ''))) continue;
+      spans.push({ from, to, label: kind });
     }
   }
   return spans;
 }
 
 /** Replaces pieces of a text that were found in its folded form. */
-function replaceFolded(source: string, find: (folded: string) => Span[], label: LabelName): string {
+function replaceFolded(source: string, find: (folded: string) => Span[]): string {
   const { text, from, to } = fold(source);
-  const spans = find(text)
-    .map(([start, end]) => [from[start] ?? 0, to[end - 1] ?? source.length] as const)
-    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const spans = find(text);
   if (spans.length === 0) return source;
+  const pieces = spans
+    .map((span) => ({ start: from[span.from] ?? 0, end: to[span.to - 1] ?? source.length, label: span.label }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   let result = '';
   let at = 0;
-  for (const [start, end] of spans) {
+  for (const { start, end, label } of pieces) {
     if (end <= at) continue;
     // What overlaps the last piece goes with it.
     if (start >= at) result += source.slice(at, start) + markOf(label);
