@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { patterns, vocabulary } from '../../../testing/private';
+import { formsOf, holds, patterns, shaped, shapeless, vocabulary } from '../../../testing/private';
 import { catalog } from '../../../testing/reports';
+import { runs } from '../../../testing/runs';
 import { DATA_RULES, ruleFor } from './data';
 import type { Identity } from './identity';
 import { openRedactor } from './redactor';
@@ -143,5 +145,63 @@ describe('data of findings', () => {
     );
     expect(missing).toEqual([]);
     expect(Object.keys(DATA_RULES).length).toBeGreaterThan(40);
+  });
+});
+
+describe('a planted secret', () => {
+  const ids = catalog.checks.flatMap(({ findings }) => Object.keys(findings));
+  const keys = Object.keys(DATA_RULES).map((key) => key.split('/').at(-1) ?? '');
+  const someone = {
+    identity: {
+      users: ['qxzjvwkq', 'zzkqwxj'],
+      homes: ['/home/qxzjvwkq'],
+      hosts: ['wkjzxq-pc'],
+      secrets: ['q7Kx9wZ2'],
+    },
+  };
+  const redactor = openRedactor({ ...someone, vocabulary, versions: [] });
+  const about = fc.constantFrom('', 'error ', 'Connecting to ', "'", '"', 'user=', '(', '/', '\t', 'x: ');
+  const behind = fc.constantFrom('', ' failed', "'", '"', ')', '/x', ':4070', '.', '\n', ',');
+  const known = fc.oneof(formsOf(someone.identity), shaped);
+
+  it('never comes out of a text, a line of a log or a finding', () => {
+    fc.assert(
+      fc.property(
+        known,
+        shapeless,
+        about,
+        behind,
+        fc.constantFrom(...ids),
+        fc.constantFrom(...keys),
+        (one, other, before, after, id, key) => {
+          const { text } = one;
+          const shown = [
+            redactor.text(`${text} and${after === '/x' ? '' : ' '}then`),
+            redactor.words(`${before} ${text} ${after}`),
+            redactor.words(`${before}${other.text}${after}`),
+            JSON.stringify(redactor.finding({ id, from: 'x', at: '', data: { [key]: other.text, port: 1 } })),
+            JSON.stringify(redactor.finding({ id, from: 'x', at: '', data: { [key]: text } })),
+          ].join('\n');
+          return !holds(shown, one) && !holds(shown, other);
+        },
+      ),
+      { numRuns: runs(20_000) },
+    );
+  });
+
+  it('and no text makes it throw, or grow without bound', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          fc.string({ unit: fc.constantFrom(...':./\\@%=<>-0aA "'), maxLength: 600 }),
+        ),
+        (text) => {
+          const shown = redactor.text(text) + redactor.words(text);
+          return shown.length <= 4300;
+        },
+      ),
+      { numRuns: runs(5000) },
+    );
   });
 });
