@@ -2,6 +2,7 @@ import type { Report } from '../../contract/report';
 import type { CauseState, CheckStatus } from '../../contract/words';
 import { INSTALL_KINDS } from '../spotify/facts';
 import { KIND_WORDS } from '../spotify/install-words';
+import { LABELS } from './redact/labels';
 
 const STATUS: Readonly<Record<CheckStatus, string>> = {
   ok: 'works',
@@ -16,6 +17,14 @@ const STATE: Readonly<Record<CauseState, string>> = {
 };
 const SOLVED = { yes: 'solved', partly: 'partly solved', no: 'not solved' } as const;
 const MOST_CAUSES = 12;
+/** Our own labels stay readable without being a tag. */
+const ESCAPED_LABEL = new RegExp(
+  `&lt;(${Object.values(LABELS)
+    .filter((label) => label.startsWith('<'))
+    .map((label) => label.slice(1, -1))
+    .join('|')})>`,
+  'g',
+);
 
 /** What stands in the words of the catalogue, which a report names by id only. */
 export interface ReportTitles {
@@ -138,7 +147,8 @@ function plain(text: string): string {
     .replace(/[\\`*_[\]|#]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
-    .replace(/!(?=\\\[)/g, '\\!');
+    .replace(/!(?=\\\[)/g, '\\!')
+    .replace(ESCAPED_LABEL, '‹$1›');
 }
 
 /** Text in the face of code. */

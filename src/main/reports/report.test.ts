@@ -137,6 +137,16 @@ describe('a report', () => {
     expect(markdown).toContain('Nothing was checked');
   });
 
+  it('shows what was taken out as a label, which is no tag', () => {
+    const words = 'Ask a@b.example about <b>this</b>';
+    const { markdown } = makeReport(
+      sources({}, { choice: { entry: null, parts: ['words'], words } }),
+      NOBODY,
+      vocabulary,
+    );
+    expect(markdown).toContain('> Ask ‹mail› about &lt;b>this&lt;/b>');
+  });
+
   it('gives its files names that tell nothing', () => {
     expect(suggestName(made.report, 'file')).toBe('backline-report-2026-03-01.backline-report');
   });
