@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { countEndToEnd, countOwn, countUnit, resultsFile } from './counts.mjs';
 import { ensureApp, ensureHost } from './outputs.mjs';
 import { npm, ROOT, say, tool } from './run.mjs';
 import { ensureBrowser, ensureElectron, ensureLab, ensurePackages, hasScreen, requireNode } from './setup.mjs';
@@ -19,11 +20,14 @@ async function runEndToEnd() {
   const electron = hasScreen() ? await ensureElectron() : null;
   if (!electron && process.env.BACKLINE_NEED_ELECTRON)
     return { code: 1, note: 'Electron was asked for and is not here' };
-  const { code } = await tool('@playwright/test/cli.js', ['test', '--config', 'e2e/playwright.config.ts'], {
-    env: { CHROME_PATH: browser },
+  const told = resultsFile('end-to-end');
+  const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
+  const { code } = await tool('@playwright/test/cli.js', args, {
+    env: { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: told },
   });
   return {
     code,
+    counts: countEndToEnd(told),
     note: electron ? 'Chromium host and Electron' : 'Chromium host (no Electron)',
   };
 }
@@ -37,7 +41,9 @@ async function runCorpus() {
       ? { code: 1, note: `${given} is not there` }
       : skipped('no corpus beside the project (BACKLINE_CORPUS)');
   }
-  return npm(['run', '--silent', 'test:corpus', '--', folder]);
+  const told = resultsFile('corpus');
+  const { code } = await npm(['run', '--silent', 'test:corpus', '--', folder], { env: { BACKLINE_COUNTS: told } });
+  return { code, counts: countOwn(told) };
 }
 
 /** A script of package.json, where there is one. */
@@ -48,19 +54,29 @@ function script(name) {
   };
 }
 
+async function runUnit() {
+  const told = resultsFile('unit');
+  const args = ['run', '--silent', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${told}`];
+  const { code } = await npm(args);
+  return { code, counts: countUnit(told) };
+}
+
 /** What the lab ends with where it could not run; it has said why. */
 const LAB_SKIPPED = 77;
 
 async function runLab() {
   await ensureLab();
-  const result = await script('lab')();
-  return result.code === LAB_SKIPPED ? skipped('this computer gives it no namespaces of its own') : result;
+  const told = resultsFile('lab');
+  const { code } = await npm(['run', '--silent', 'lab'], { env: { BACKLINE_COUNTS: told } });
+  return code === LAB_SKIPPED
+    ? skipped('this computer gives it no namespaces of its own')
+    : { code, counts: countOwn(told) };
 }
 
 const KINDS = [
   ['types', script('types')],
   ['lint', script('lint')],
-  ['unit', script('unit')],
+  ['unit', runUnit],
   ['build', async () => ({ code: (await ensureApp({ force: true })) ? 0 : 1 })],
   ['end to end', runEndToEnd],
   ['lab', runLab],
@@ -87,5 +103,12 @@ for (const result of results) {
   const note = result.skipped ?? result.note ?? '';
   say(`${word(result).padEnd(8)} ${result.kind.padEnd(11)} ${String(result.seconds).padStart(4)} s  ${note}`.trimEnd());
 }
+// A kind without tests of its own (types, lint, build) counts as one.
+const counted = results.map(
+  ({ skipped: why, code, counts }) =>
+    counts ?? { passed: !why && code === 0 ? 1 : 0, failed: !why && code !== 0 ? 1 : 0, skipped: why ? 1 : 0 },
+);
+const sum = (what) => counted.reduce((total, counts) => total + counts[what], 0);
+process.stdout.write(`\ntests: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
 const failed = results.find((result) => !result.skipped && result.code !== 0);
 process.exit(failed ? Math.max(1, failed.code) : 0);

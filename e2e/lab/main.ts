@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { ensureApp } from '../../build/outputs.mjs';
+import { writeCounts } from '../../build/write-counts';
 import { allChecks } from '../../src/main/checks/registry';
 import { makeCertificates } from './certificates';
 import { allFaults } from './fault';
@@ -53,7 +54,9 @@ export default async function main(args: readonly string[]): Promise<number> {
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
   console.log(`\n${totals(results, notRun, performance.now() - startedAt)}`);
-  return results.some(({ misses }) => misses.length > 0) ? 1 : 0;
+  const failed = results.filter(({ misses }) => misses.length > 0).length;
+  await writeCounts({ passed: results.length - failed, failed, skipped: notRun.length });
+  return failed > 0 ? 1 : 0;
 }
 
 /** Bundles the program that runs inside the namespaces, faults and all. */

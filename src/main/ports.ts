@@ -71,6 +71,11 @@ export interface Files {
    * one is private. Links are refused (`not-a-file`).
    */
   writeAtomic(path: string, content: Uint8Array, mode?: number): Promise<void>;
+  /**
+   * Writes over the content of a plain file that is there: its owner, rights and attributes stay as they are. Cut
+   * off in the middle, it leaves the beginning of the new content and the rest of the old. Refuses links.
+   */
+  writeInPlace(path: string, content: Uint8Array): Promise<void>;
   makeFolder(path: string): Promise<void>;
   /** Never over something that is there: throws `busy` (EEXIST). */
   rename(from: string, to: string): Promise<void>;
@@ -85,6 +90,18 @@ export interface Files {
 export interface OwnFiles {
   /** Removes a plain file for good. Nothing there is fine. */
   remove(path: string): Promise<void>;
+  /** Removes a folder of ours and all that is in it, for good; links in it are not followed. Nothing there is fine. */
+  removeFolder(path: string): Promise<void>;
+  /**
+   * Removes, for good, what a repair moved aside: the name must bear our mark (`NAME.backline-STAMP`) and the
+   * thing must be the one that was moved. Nothing there is fine. Links in it are not followed.
+   */
+  removeAside(path: string, inode: string): Promise<void>;
+  /**
+   * Takes a lock that only one program at a time can hold, a file of ours; null when another living one has it.
+   * Answers how to let go of it. One left behind by a program that died does not count.
+   */
+  lock(path: string): Promise<(() => Promise<void>) | null>;
 }
 
 /** Programs that may be started, by name; their absolute paths are a table in `platform/`. */
@@ -112,7 +129,6 @@ export type Program =
   | 'xdg-open'
   | 'open'
   | 'explorer'
-  | 'cmd-start'
   | 'taskkill'
   | 'lsof'
   | 'ss'
@@ -120,7 +136,24 @@ export type Program =
   | 'system_profiler'
   | 'defaults'
   | 'pactl'
-  | 'xdg-mime';
+  | 'xdg-mime'
+  | 'whoami'
+  | 'icacls'
+  | 'ipconfig'
+  | 'netsh'
+  | 'rasdial'
+  | 'net'
+  | 'winget'
+  | 'networksetup'
+  | 'dscacheutil'
+  | 'ditto'
+  | 'codesign'
+  | 'lsregister'
+  | 'profiles'
+  | 'resolvectl'
+  | 'nscd'
+  | 'update-desktop-database'
+  | 'realm';
 
 export interface ExecResult {
   /** Exit code; null when a signal ended it. */
@@ -246,6 +279,8 @@ export interface Machine {
   osVersion(): string;
   /** What this computer calls itself. Private: never shown, only looked for. */
   hostName(): string;
+  /** Whether this program runs as an administrator. False in a fake home. Null = cannot tell. */
+  elevated(): Promise<boolean | null>;
 }
 
 /** How Spotify is started: an install's own program by its absolute path, or through its package system. */
@@ -302,7 +337,7 @@ export interface ReportDesk {
   copy(text: string): Promise<void>;
 }
 
-/** What only the program that shows our windows can tell. */
+/** What only the program that shows our windows can tell: Chromium, by the same code that Spotify's own has. */
 export interface HostFacts {
   /** What the system tells programs: only a no means something, adapters of virtual machines make it a yes for ever. */
   online(): Promise<boolean>;
@@ -311,10 +346,6 @@ export interface HostFacts {
    * `DIRECT`, `PROXY host:port; DIRECT`. May ask the network for a script. Rejects when it cannot tell.
    */
   resolveProxy(url: string): Promise<string>;
-}
-
-/** What only a program with a window can see. */
-export interface Desk {
   /** Chromium's graphics features and their states (`gpu_compositing: enabled`); empty = not known. */
   gpuFeatures(): Promise<Readonly<Record<string, string>>>;
   /** Path of the program that opens a scheme (`https`, `spotify`); null = none, or the system does not say. */
@@ -329,6 +360,4 @@ export interface Ports {
   machine: Machine;
   /** Absent in a terminal. */
   host?: HostFacts;
-  /** Absent in the terminal. */
-  desk?: Desk;
 }

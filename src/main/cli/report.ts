@@ -43,7 +43,9 @@ export async function runReport(codes: readonly string[], options: ReportOptions
   const { doctor, catalog, ports } = await openSession(options.home);
   const entry = findEntry(codes, catalog);
   if (options.to !== undefined) await refuseOverwriting(ports, options.to, options.force === true);
-  const diagnosis = await runStoppable((signal) => doctor.run({ entry, offline: options.offline, only: null, signal }));
+  const diagnosis = await runStoppable((signal) =>
+    doctor.run({ entry, offline: options.offline, only: null, all: entry === null, signal }),
+  );
   const signal = AbortSignal.timeout(60_000);
   const facts = openSpotifyFacts(ports, signal);
   const patterns = await readBuiltPatterns();

@@ -99,13 +99,10 @@ function tellEvent({ event, group, count, first, last, sample }: ReportEvent, re
 }
 
 /** Only what the catalogue knows: ids and codes are its own words. */
-function pickTried({ steps, repairs, solved }: Tried, { entries, planned }: Catalog): Tried {
+function pickTried({ steps, repairs, solved }: Tried, { entries, repairs: known }: Catalog): Tried {
   const codes = new Set(entries.map(({ code }) => code));
   const stepIds = new Set(entries.flatMap((entry) => entry.steps.map(({ id }) => id)));
-  const repairIds = new Set([
-    ...planned.repairs,
-    ...entries.flatMap((entry) => entry.steps.flatMap(({ repair }) => repair)),
-  ]);
+  const repairIds = new Set(known.map(({ id }) => id));
   const dated = <T extends { at: string }>(list: readonly T[]) => list.filter(({ at }) => MOMENT.test(at));
   return {
     steps: dated(steps)

@@ -39,10 +39,13 @@ export function toMarkdown(report: Report, catalog: Catalog): string {
 
 function titlesIn(catalog: Catalog): ReportTitles {
   const entries = new Map(catalog.entries.map((entry) => [entry.code, entry]));
-  const steps = new Map(catalog.entries.flatMap((entry) => entry.steps.map(({ id, title }) => [id, title] as const)));
+  const titles = new Map([
+    ...catalog.repairs.map(({ id, title }) => [id, title] as const),
+    ...catalog.entries.flatMap((entry) => entry.steps.map(({ id, title }) => [id, title] as const)),
+  ]);
   return {
     cause: (code, id) => entries.get(code)?.causes.find((cause) => cause.id === id)?.text,
-    step: (id) => steps.get(id),
+    step: (id) => titles.get(id),
   };
 }
 

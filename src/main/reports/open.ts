@@ -96,6 +96,7 @@ export function openReport(given: Report, catalog: Catalog, vocabulary: Vocabula
     finishedAt: report.checkedAt ?? '',
     entry: (report.about !== null && entryOf.get(report.about)?.id) || null,
     cancelled: false,
+    leftOut: [],
   };
   return {
     report: sayAgain(report, diagnosis, findings, texts),
@@ -204,10 +205,9 @@ function cleanTexts(report: Report): Report {
   };
 }
 
-/** Titles of the steps that our catalogue knows. */
-function titlesOf({ steps, repairs }: Tried, { entries }: Catalog): Record<string, string> {
+/** Titles of the steps and repairs that our catalogue knows. */
+function titlesOf({ steps, repairs }: Tried, catalog: Catalog): Record<string, string> {
   const wanted = new Set([...steps.map(({ step }) => step), ...repairs.map(({ repair }) => repair)]);
-  return Object.fromEntries(
-    entries.flatMap((entry) => entry.steps.flatMap(({ id, title }) => (wanted.has(id) ? [[id, title] as const] : []))),
-  );
+  const named = [...catalog.repairs, ...catalog.entries.flatMap((entry) => entry.steps)];
+  return Object.fromEntries(named.flatMap(({ id, title }) => (wanted.has(id) ? [[id, title] as const] : [])));
 }

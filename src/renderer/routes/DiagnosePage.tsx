@@ -55,6 +55,7 @@ export function DiagnosePage() {
               <Result
                 diagnosis={diagnosis}
                 texts={texts}
+                onRunAll={() => void startRun(null, offline, true)}
                 actions={
                   <Link to="/report" search={{}} className={buttonClass('plain')}>
                     {t.report.make}

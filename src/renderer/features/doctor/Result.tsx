@@ -10,6 +10,7 @@ import { useNow } from '../../ui/useNow';
 import { VerdictPanel } from '../entry/VerdictPanel';
 import { CheckList } from './CheckList';
 import { type CheckRow, rowsOf } from './checkRows';
+import { LeftOutChecks } from './LeftOutChecks';
 import styles from './Result.module.css';
 import { Suspects } from './Suspects';
 
@@ -22,14 +23,16 @@ function lampOf({ side, certain }: Diagnosis['verdict']): LampState {
 interface Props {
   diagnosis: Diagnosis;
   texts: readonly CheckHere[];
+  /** Runs what was left out as well; absent where nothing can be run. */
+  onRunAll?: () => void;
   /** What can be done with it, below the verdict. */
   actions?: ReactNode;
 }
 
 /** A diagnosis: verdict, suspects, and what every check found. */
-export function Result({ diagnosis, texts, actions }: Props) {
+export function Result({ diagnosis, texts, onRunAll, actions }: Props) {
   const now = useNow();
-  const { verdict, suspects, checks, cancelled, finishedAt } = diagnosis;
+  const { verdict, suspects, checks, cancelled, finishedAt, leftOut } = diagnosis;
   const rows = rowsOf([], checks, [], texts);
   const of = (status: CheckRow['status']) => rows.filter((row) => row.status === status);
   const side =
@@ -79,6 +82,7 @@ export function Result({ diagnosis, texts, actions }: Props) {
             <CheckList rows={beside} />
           </Fold>
         )}
+        {onRunAll && <LeftOutChecks leftOut={leftOut} texts={texts} onRun={onRunAll} />}
       </div>
     </>
   );
