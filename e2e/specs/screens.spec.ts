@@ -9,6 +9,7 @@ import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
 import { LogsPage, RecordPage } from '../pages/logs';
 import { QuestionCard } from '../pages/question';
+import { ReportPage } from '../pages/report';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
@@ -194,6 +195,42 @@ const SCENES: Record<string, Scene> = {
     await call(page, 'history.solved', { entry: id, solved: 'partly' });
     await shell.go('history');
     await expect(page.getByRole('main')).toContainText(words.history.solved.partly);
+  },
+  'report-before': async ({ page }) => {
+    await new ShellPage(page).go('report');
+    await new ReportPage(page).read();
+  },
+  report: async (app) => {
+    await diagnosed(app);
+    await new ShellPage(app.page).go('report');
+    const report = new ReportPage(app.page);
+    await report.own.fill('Since this morning nothing plays. Ask somebody@example.com.');
+    await expect(report.text).toHaveValue(/Since this morning/);
+  },
+  'report-edited': async (app) => {
+    await new ShellPage(app.page).go('report');
+    const report = new ReportPage(app.page);
+    await report.read();
+    await report.text.fill('# Backline report');
+    await report.startOver.waitFor();
+  },
+  'report-open-none': async ({ page }) => {
+    await page.goto(new URL('/report/open', page.url()).href);
+    await expect(page.getByRole('main')).toContainText(words.report.openedNone);
+  },
+  'report-opened': async (app) => {
+    await diagnosed(app);
+    await new ShellPage(app.page).go('report');
+    const report = new ReportPage(app.page);
+    await report.read();
+    const path = join(app.world.data, 'x.backline-report');
+    await app.saveTo(path);
+    await report.save('file').click();
+    await expect(app.page.getByText(words.report.saved)).toBeVisible();
+    await app.chooseFiles([path]);
+    await report.open.click();
+    await app.page.getByRole('note').waitFor();
+    await expect(app.page.getByRole('region', { name: /^Causes of / }).first()).toBeVisible();
   },
   settings: async ({ page }) => {
     await new ShellPage(page).go('settings');

@@ -4,6 +4,7 @@ import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
 import { Answers, Question } from './question';
 import { repairCalls, repairEvents } from './repairs';
+import { reportCalls } from './report';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -124,6 +125,7 @@ export const calls = {
   ),
   ...logCalls,
   ...repairCalls,
+  ...reportCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });

@@ -49,6 +49,10 @@ export const CALL_NAMES = [
   'repair.undo',
   'repair.finish',
   'repair.clear',
+  'report.build',
+  'report.save',
+  'report.copy',
+  'report.open',
 ] as const;
 
 export const EVENT_NAMES = [

@@ -2,7 +2,13 @@ import { readBuiltPatterns } from '../catalog/log/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
-import { chooseLogFiles, createElectronHost, createElectronNotifier, createElectronOpener } from './platform/electron';
+import {
+  chooseLogFiles,
+  createElectronHost,
+  createElectronNotifier,
+  createElectronOpener,
+  createReportDesk,
+} from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
@@ -14,6 +20,7 @@ import { createHandlers } from './services/handlers';
 import { createBookOpener } from './services/open-book';
 import { createRepairHandlers } from './services/repair-handlers';
 import { openRepairShop, type RepairShop } from './services/repair-shop';
+import { createReportHandlers } from './services/reports';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
@@ -102,13 +109,26 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onFault,
         onDamaged,
       });
+      const reports = createReportHandlers({
+        ports,
+        catalog: loadBuiltCatalog,
+        patterns: readBuiltPatterns,
+        diagnosis: () => core.handlers['doctor.last']({}),
+        workLog,
+        // What a job changed stays here: only which repair it was, when, and what became of it leaves.
+        repairs: async () =>
+          (await repairs.handlers['repair.jobs']({})).map(({ repair, at, state }) => ({ repair, at, outcome: state })),
+        desk: createReportDesk(),
+        dataFolder,
+        version: APP_VERSION,
+      });
       cancelRuns = core.cancelRuns;
       close = async () => {
         repairs.close();
         await traces.close();
       };
       void traces.begin().catch((error: unknown) => onFault('watch', error));
-      return { ...core.handlers, ...traces.handlers, ...repairs.handlers };
+      return { ...core.handlers, ...traces.handlers, ...repairs.handlers, ...reports };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),

@@ -282,6 +282,8 @@ export interface Machine {
   /** In a fake home only those whose program, or script, lies in it. */
   processes(signal: AbortSignal): Promise<ProcessRow[]>;
   osVersion(): string;
+  /** What this computer calls itself. Private: never shown, only looked for. */
+  hostName(): string;
   /** Whether this program runs as an administrator. False in a fake home. Null = cannot tell. */
   elevated(): Promise<boolean | null>;
 }
@@ -328,6 +330,16 @@ export interface Opener {
   openAddress(url: string): Promise<void>;
   /** Starts a program of the fixed links table. */
   openProgram(argv: readonly string[]): Promise<void>;
+}
+
+/** The system's own dialogs and the clipboard. Paths stay in main. */
+export interface ReportDesk {
+  /** Where to save; null when the person changed their mind. The dialog asks before it names a file that is there. */
+  chooseSave(suggested: { name: string; extension: string }): Promise<string | null>;
+  /** Which report to open; null when the person changed their mind. */
+  chooseOpen(): Promise<string | null>;
+  /** Puts text into the clipboard. Throws when the system refuses. */
+  copy(text: string): Promise<void>;
 }
 
 /** What only the program that shows our windows can tell: Chromium, by the same code that Spotify's own has. */

@@ -206,6 +206,38 @@ describe('on a home with a blocked name and a dead proxy', () => {
     expect(opened.code).toBe(0);
     expect(opened.text).toContain('Line 2 of the hosts file');
   });
+
+  it('report is written in each format, and never over a file that is there', async () => {
+    const write = (name: string, ...more: string[]) =>
+      run('report', 'accesspoint:39', '--offline', '--home', home(), '--to', join(folder, name), ...more);
+    for (const [name, starts] of [
+      ['a.md', '# Backline report'],
+      ['a.json', '{"format":"backline-report"'],
+      ['a.backline-report', '{\n "format": "backline-report"'],
+    ] as const) {
+      expect((await write(name, '--words', 'Ask planted-name, mail a.b@example.com')).code).toBe(0);
+      const text = await readFile(join(folder, name), 'utf8');
+      expect(text.startsWith(starts)).toBe(true);
+      expect(text).toContain('accesspoint:39');
+      expect(text).not.toMatch(/planted-name|example\.com/);
+    }
+    const again = await write('a.md');
+    expect([again.code, again.complaints]).toEqual([2, [expect.stringContaining('--force replaces it')]]);
+    expect((await write('a.md', '--force', '--parts', 'suspects')).code).toBe(0);
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).not.toContain('All other checks');
+    const opened = await run('report', '--open', join(folder, 'a.backline-report'));
+    expect(opened.text).toContain("somebody else's computer");
+    expect(opened.text).toContain('Line 2 of the hosts file');
+  });
+
+  it.each<[string[], RegExp]>([
+    [['--format', 'pdf'], /--format takes md, json or file, not "pdf"/],
+    [['--parts', 'secrets'], /there is no part "secrets"; known are suspects, /],
+    [['nonsense:99'], /no entry is called "nonsense:99"/],
+  ])('report %s is told in one line', async (args, line) => {
+    const { code, complaints } = await run('report', '--offline', '--home', home(), ...args);
+    expect([code, complaints]).toEqual([2, [expect.stringMatching(line)]]);
+  });
 });
 
 describe('on a home in which nothing is wrong', () => {

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { REPORT_PARTS } from '../../contract/report-words';
 import { APP_VERSION } from '../services/version';
 import { UsageFault } from '../usage';
 import type { DoctorOptions } from './doctor';
 import { type ExitCode, type Output, openOutput } from './output';
+import type { ReportOptions } from './report';
 
 /**
  * The command line. Each command's code is loaded when it is asked for, so that a look-up does not
@@ -128,16 +130,20 @@ export async function runCommandLine(args: readonly string[], output: Output = o
       ),
     );
   program
-    .command('report')
-    .description('what was found, with nothing private in it')
-    .option('--to <file>', 'write it to a file (.json for one that another Backline opens)')
+    .command('report [code...]')
+    .description('what was found, with nothing private in it; about a code, or about the computer as a whole')
+    .option('--to <file>', 'write it to a file (.md to read, .json or .backline-report for another Backline)')
+    .option('--format <format>', 'md, json or file; otherwise the name of the file decides')
+    .option('--parts <names>', `only these parts, separated by commas: ${REPORT_PARTS.join(', ')}`)
+    .option('--words <text>', 'what you saw, in your own words')
+    .option('--force', 'replace a file that is there', false)
     .option('--open <file>', "show somebody else's report")
     .option(...offline)
     .option(...home)
     .option(...asJson)
     .action(
-      does(async (options: { json: boolean; offline: boolean; home?: string; to?: string; open?: string }) =>
-        (await import('./report')).makeReport(options, output),
+      does(async (codes: string[], options: ReportOptions) =>
+        (await import('./report')).runReport(codes, options, output),
       ),
     );
 

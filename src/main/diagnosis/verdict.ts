@@ -14,20 +14,28 @@ const PROXIES: readonly (readonly [finding: string, check: string])[] = [
 /** Needed checks that tell nothing of a Spotify that goes through a proxy. */
 const DIRECT: readonly string[] = ['net.internet', 'net.dns', 'net.ap.tcp', 'net.https.spotify'];
 
-const SIDE_SENTENCE: Readonly<Record<Exclude<Verdict['side'], 'none' | 'unknown'>, string>> = {
+export const SIDE_SENTENCE: Readonly<Record<Exclude<Verdict['side'], 'none' | 'unknown'>, string>> = {
   spotify: 'It is Spotify, not you.',
   network: 'It is the network, not Spotify.',
   computer: 'It is this computer, not Spotify.',
   account: 'It is the account, not this computer.',
   developer: 'It is the program that calls Spotify.',
 };
-const SIDE_GUESS: typeof SIDE_SENTENCE = {
+export const SIDE_GUESS: typeof SIDE_SENTENCE = {
   spotify: 'It looks like Spotify.',
   network: 'It looks like the network.',
   computer: 'It looks like this computer.',
   account: 'It looks like the account.',
   developer: 'It looks like the program that calls Spotify.',
 };
+
+/** What is said where nothing is broken; `open` is followed by the question that has no answer yet. */
+export const CALM_SENTENCE = {
+  proxied: 'Nothing wrong was found: Spotify goes out through a proxy, and that proxy lets it through.',
+  works: 'Nothing wrong was found: Spotify’s servers answer from here, and this computer is in order.',
+  offline: 'Nothing wrong was found on this computer; the network was not asked, so whose side it is cannot be told.',
+  open: 'Whose side it is cannot be told, because this has no answer yet: ',
+} as const;
 
 /** One sentence on whose side the fault is, and what it rests on. Pure. */
 export function judgeSide(
@@ -69,14 +77,14 @@ function judgeCalm(findings: readonly Finding[], reports: readonly CheckReport[]
     return {
       side: 'none',
       certain: false,
-      sentence: 'Nothing wrong was found: Spotify goes out through a proxy, and that proxy lets it through.',
+      sentence: CALM_SENTENCE.proxied,
       because: works.filter(({ finding }) => finding.endsWith('-proxy/answers')),
     };
   if (silent.length === 0)
     return {
       side: 'none',
       certain: true,
-      sentence: 'Nothing wrong was found: Spotify’s servers answer from here, and this computer is in order.',
+      sentence: CALM_SENTENCE.works,
       because: works.filter(({ check }) => (NEEDED as readonly string[]).includes(check)),
     };
   const offline = reports.some(
@@ -86,9 +94,7 @@ function judgeCalm(findings: readonly Finding[], reports: readonly CheckReport[]
   return {
     side: 'unknown',
     certain: false,
-    sentence: offline
-      ? 'Nothing wrong was found on this computer; the network was not asked, so whose side it is cannot be told.'
-      : `Whose side it is cannot be told, because this has no answer yet: ${questions[0] ?? ''}`,
+    sentence: offline ? CALM_SENTENCE.offline : `${CALM_SENTENCE.open}${questions[0] ?? ''}`,
     because: works.slice(0, 6),
   };
 }

@@ -5,6 +5,7 @@ import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
 import type { repairCalls } from '../../contract/repairs';
+import type { reportCalls } from '../../contract/report';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
@@ -31,8 +32,8 @@ const BATCH_MS = 100;
 /** Longest that the check which reads an answer may take, in milliseconds. */
 const ANSWER_MS = 20_000;
 
-/** The calls answered here; logs, recordings, the watch and repairs have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls>;
+/** The calls answered here; logs, recordings, the watch, repairs and reports have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls | keyof typeof reportCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {

@@ -1,4 +1,4 @@
-import { useLoaderData } from '@tanstack/react-router';
+import { Link, useLoaderData } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ResolvedEntry } from '../../contract/catalog';
 import { Chain } from '../features/chain/Chain';
@@ -22,7 +22,7 @@ import { noteOpened } from '../state/history';
 import { useMachine } from '../state/machine';
 import { report } from '../state/notice';
 import { t } from '../strings';
-import { Button } from '../ui/Button';
+import { Button, buttonClass } from '../ui/Button';
 import type { LampState } from '../ui/Lamp';
 import { useTitle } from '../ui/Page';
 import { ago } from '../ui/time';
@@ -85,11 +85,15 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           because={mine ? [] : (own?.verdict.because ?? evidence)}
           actions={
             !mine &&
-            !diagnosis && (
+            (diagnosis ? (
+              <Link to="/report" search={{ entry: entry.id }} className={buttonClass('plain')}>
+                {t.report.make}
+              </Link>
+            ) : (
               <Button onClick={check} disabled={run !== null}>
                 {t.entry.check}
               </Button>
-            )
+            ))
           }
         >
           {mine && (
