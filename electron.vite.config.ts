@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { catalogModules } from './build/vite-catalog';
+import { trayIcons } from './build/vite-tray-icons';
 
 /** The oldest Node that the command line promises to run on; Electron's own is newer. */
 const NODE_TARGET = 'node20.19';
@@ -16,7 +17,7 @@ const assetsFromRoot: Plugin = { name: 'backline-assets-from-root', config: () =
 
 export default defineConfig({
   main: {
-    plugins: [catalogModules()],
+    plugins: [catalogModules(), trayIcons()],
     build: {
       target: NODE_TARGET,
       // One file per process starts faster than a tree of packages, and the package needs no node_modules.
