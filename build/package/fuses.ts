@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
+import type { AfterPackContext } from 'electron-builder';
+
+/** SECURITY: [sec-19] every fuse that Electron has, decided one by one. */
+export const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
+  // The program must not double as a Node for whoever finds it; the command line runs inside it instead.
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  // Works on Windows and macOS; on Linux Electron has no such check.
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+  [FuseV1Options.WasmTrapHandlers]: true,
+};
+
+/** Flips the fuses of an Electron. Fails when it has one that is not decided above. */
+export async function flip(program: string): Promise<void> {
+  await flipFuses(program, {
+    version: FuseVersion.V1,
+    strictlyRequireAllFuses: true,
+    // On Apple silicon a changed program does not start until it is signed anew, if only for itself.
+    resetAdHocDarwinSignature: process.platform === 'darwin',
+    ...FUSES,
+  });
+}
+
+/** What is wrong with the fuses of a program, in words; empty = all as decided. */
+export async function fuseFaults(program: string): Promise<string[]> {
+  const { version, ...wire } = await getCurrentFuseWire(program);
+  if (version !== FuseVersion.V1) return [`fuse version ${version} is not known`];
+  const faults: string[] = [];
+  const read = new Map(Object.entries(wire).map(([at, state]) => [Number(at), state]));
+  for (const [at, wanted] of Object.entries(FUSES)) {
+    const state = read.get(Number(at));
+    const name = FuseV1Options[Number(at)];
+    if (state !== (wanted ? FuseState.ENABLE : FuseState.DISABLE))
+      faults.push(`${name} is not ${wanted ? 'on' : 'off'}`);
+    read.delete(Number(at));
+  }
+  for (const at of read.keys()) faults.push(`fuse ${at} is not known to us`);
+  return faults;
+}
+
+/** The program that holds the fuses, in a package that is being made. */
+export function programOf({ appOutDir, electronPlatformName, packager }: AfterPackContext): string {
+  const { productFilename } = packager.appInfo;
+  if (electronPlatformName === 'darwin') return join(appOutDir, `${productFilename}.app`);
+  if (electronPlatformName === 'win32') return join(appOutDir, `${productFilename}.exe`);
+  return join(appOutDir, 'backline');
+}
+
+/** Hook of electron-builder between packing and signing. */
+export async function flipAndVerify(context: AfterPackContext): Promise<void> {
+  const program = programOf(context);
+  await flip(program);
+  const faults = await fuseFaults(program);
+  if (faults.length > 0) throw new Error(`the fuses are not as they must be: ${faults.join('; ')}`);
+}
