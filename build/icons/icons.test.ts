@@ -76,15 +76,15 @@ describe("the tray's icons", () => {
     return found;
   };
 
-  it('are there for every state, theme and scale', () => {
+  it('are there for every state, tone and scale', () => {
     for (const state of TRAY_STATES) {
       expect(widthOf(icon(`${state}Template.png`))).toBe(16);
       expect(widthOf(icon(`${state}Template@2x.png`))).toBe(32);
-      for (const theme of ['light', 'dark']) {
-        expect(widthOf(icon(`${state}-${theme}.png`))).toBe(16);
-        expect(widthOf(icon(`${state}-${theme}@1.5x.png`))).toBe(24);
-        expect(widthOf(icon(`${state}-${theme}@2x.png`))).toBe(32);
-        expect(widthOf(icon(`${state}-${theme}-large.png`))).toBe(48);
+      for (const tone of ['light', 'dark']) {
+        expect(widthOf(icon(`${state}-${tone}.png`))).toBe(16);
+        expect(widthOf(icon(`${state}-${tone}@1.5x.png`))).toBe(24);
+        expect(widthOf(icon(`${state}-${tone}@2x.png`))).toBe(32);
+        expect(widthOf(icon(`${state}-${tone}-large.png`))).toBe(48);
       }
     }
   });
@@ -94,6 +94,18 @@ describe("the tray's icons", () => {
       const seen = pointsOf(icon(`${state}Template@2x.png`)).filter(({ alpha }) => alpha > 0);
       expect(seen.length).toBeGreaterThan(50);
       expect(new Set(seen.map(({ colour }) => colour))).toEqual(new Set(['000000']));
+    }
+  });
+
+  it('elsewhere are named by the tone of their strokes', () => {
+    const brightness = (name: string) => {
+      const full = pointsOf(icon(name)).filter(({ alpha }) => alpha === 255);
+      const sum = full.reduce((total, { colour }) => total + (Buffer.from(colour, 'hex')[1] ?? 0), 0);
+      return sum / full.length;
+    };
+    for (const state of TRAY_STATES) {
+      expect(brightness(`${state}-light@2x.png`)).toBeGreaterThan(160);
+      expect(brightness(`${state}-dark@2x.png`)).toBeLessThan(96);
     }
   });
 

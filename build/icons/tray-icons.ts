@@ -8,10 +8,10 @@ const DRAWINGS = fileURLToPath(new URL('tray', import.meta.url));
 
 export const TRAY_STATES = ['calm', 'seen', 'busy'] as const;
 
-/** Ink and accent for the panel that the icon lies on: the names are the panel's theme, not the ink's. */
-const THEMES = {
-  light: { ink: '#1d1c1a', accent: '#a75d00' },
-  dark: { ink: '#eceef1', accent: '#ffb454' },
+/** Ink and accent by the tone of the ink: light strokes go on a dark panel, dark ones on a light panel. */
+const TONES = {
+  light: { ink: '#eceef1', accent: '#ffb454' },
+  dark: { ink: '#1d1c1a', accent: '#a75d00' },
 } as const;
 
 /** What macOS colours by itself: black and clear alone. */
@@ -35,11 +35,11 @@ export function drawTrayIcons(): Map<string, Buffer> {
     const svg = readFileSync(join(DRAWINGS, `${state}.svg`), 'utf8');
     for (const [suffix, scale] of Object.entries(TEMPLATE_SCALES))
       files.set(`${state}Template${suffix}.png`, drawPng(colour(svg, TEMPLATE), POINTS * scale));
-    for (const [theme, colours] of Object.entries(THEMES)) {
-      const themed = colour(svg, colours);
+    for (const [tone, colours] of Object.entries(TONES)) {
+      const inked = colour(svg, colours);
       for (const [suffix, scale] of Object.entries(SCALES))
-        files.set(`${state}-${theme}${suffix}.png`, drawPng(themed, POINTS * scale));
-      files.set(`${state}-${theme}-large.png`, drawPng(themed, LARGE_PIXELS));
+        files.set(`${state}-${tone}${suffix}.png`, drawPng(inked, POINTS * scale));
+      files.set(`${state}-${tone}-large.png`, drawPng(inked, LARGE_PIXELS));
     }
   }
   return files;

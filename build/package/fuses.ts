@@ -1,21 +1,12 @@
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import type { AfterPackContext } from 'electron-builder';
+import { FUSE_STATES } from '../../src/main/shell/fuse-states';
 
-/** SECURITY: [sec-19] every fuse that Electron has, decided one by one. */
-export const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
-  // The program must not double as a Node for whoever finds it; the command line runs inside it instead.
-  [FuseV1Options.RunAsNode]: false,
-  [FuseV1Options.EnableCookieEncryption]: true,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  // Works on Windows and macOS; on Linux Electron has no such check.
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  [FuseV1Options.WasmTrapHandlers]: true,
-};
+/** The states that the app expects of itself, by the numbers that the fuses have. */
+export const FUSES = Object.fromEntries(
+  Object.entries(FUSE_STATES).map(([name, on]) => [FuseV1Options[name as keyof typeof FUSE_STATES], on]),
+) as Readonly<Record<FuseV1Options, boolean>>;
 
 /** Flips the fuses of an Electron. Fails when it has one that is not decided above. */
 export async function flip(program: string): Promise<void> {
