@@ -3,6 +3,7 @@ import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog'
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
 import { HistoryItem, Progress, Settings } from './state';
+import { updateCalls, updateEvents } from './updates';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
 /**
@@ -98,6 +99,7 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...updateCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -116,6 +118,7 @@ export const events = {
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...logEvents,
+  ...updateEvents,
 } as const;
 
 export type Calls = typeof calls;

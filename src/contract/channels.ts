@@ -40,6 +40,9 @@ export const CALL_NAMES = [
   'record.stop',
   'record.remove',
   'watch.notices',
+  'updates.state',
+  'updates.check',
+  'updates.install',
 ] as const;
 
 export const EVENT_NAMES = [
@@ -49,6 +52,7 @@ export const EVENT_NAMES = [
   'logs.changed',
   'record.changed',
   'watch.seen',
+  'updates.changed',
 ] as const;
 
 /** Prefix of every channel, so that nothing else can be mistaken for ours. */

@@ -12,6 +12,7 @@ import {
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
+import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
 import { loadBuiltCatalog } from './services/catalog';
 import { openDoctor } from './services/doctor';
@@ -20,6 +21,7 @@ import { createBookOpener } from './services/open-book';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
+import { createUpdates } from './services/updates';
 import { APP_VERSION } from './services/version';
 import { openWorkLog } from './services/work-log';
 import { OWN_ORIGIN } from './shell/protocol';
@@ -41,11 +43,12 @@ export function compose(
   return {
     origin: OWN_ORIGIN,
     dataFolder: hosted.BACKLINE_DATA ?? null,
-    open: (dataFolder) => openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron'),
+    open: (dataFolder) =>
+      openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron', packaged),
   };
 }
 
-function openServices(dataFolder: string, fakeHome: string | undefined, host: string): Services {
+function openServices(dataFolder: string, fakeHome: string | undefined, host: string, packaged: boolean): Services {
   const node = createNodePorts({ version: APP_VERSION, fakeHome });
   const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
@@ -61,6 +64,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
   let cancelRuns = () => {};
   let close = async () => {};
   return {
@@ -73,7 +77,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         doctor: async () => openDoctor(ports, await loadBuiltCatalog(), allChecks),
         workLog,
         settings,
-        opener: createElectronOpener(createLauncher({ platform, env: process.env })),
+        opener,
         info: { version: APP_VERSION, host, dataFolder },
         announce,
         onFault,
@@ -98,7 +102,15 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       cancelRuns = core.cancelRuns;
       close = traces.close;
       void traces.begin().catch((error: unknown) => onFault('watch', error));
-      return { ...core.handlers, ...traces.handlers };
+      const updates = createUpdates({
+        updater: () => openUpdater({ packaged, platform, resources: process.resourcesPath, env: process.env }),
+        settings,
+        opener,
+        announce,
+        onFault,
+      });
+      void updates.begin().catch((error: unknown) => onFault('updates', error));
+      return { ...core.handlers, ...traces.handlers, ...updates.handlers };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),

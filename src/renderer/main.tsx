@@ -10,6 +10,7 @@ import { followDoctor } from './state/doctor';
 import { needSearch } from './state/lookup';
 import { report } from './state/notice';
 import { followSettings } from './state/settings';
+import { followUpdates } from './state/updates';
 import { followWatch } from './state/watch';
 
 /** Draws the page, then asks for what it does not need to be drawn. */
@@ -26,6 +27,7 @@ function start(place: HTMLElement): void {
       needRows().catch(report);
       followDoctor().catch(report);
       followWatch().catch(report);
+      followUpdates();
     },
     { timeout: 200 },
   );

@@ -3,6 +3,7 @@ import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
 import type { Settings } from '../../contract/state';
+import type { updateCalls } from '../../contract/updates';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
 import type { Doctor } from './doctor';
@@ -27,7 +28,7 @@ export interface HandlerParts {
 const BATCH_MS = 100;
 
 /** The calls answered here; logs, recordings and the watch have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls>;
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof updateCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
