@@ -44,7 +44,13 @@ describe('the flatpak', () => {
 
   it('does not open the computer: no home folder, no programs of the host, no system bus', () => {
     const asked = manifest['finish-args'];
-    for (const far of ['--filesystem=host', '--filesystem=home', '--socket=system-bus', '--socket=session-bus', '--device=all'])
+    for (const far of [
+      '--filesystem=host',
+      '--filesystem=home',
+      '--socket=system-bus',
+      '--socket=session-bus',
+      '--device=all',
+    ])
       expect(asked).not.toContain(far);
     expect(asked.filter((arg) => arg.startsWith('--talk-name=org.freedesktop.Flatpak'))).toEqual([]);
   });

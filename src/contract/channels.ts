@@ -8,6 +8,7 @@ export const CALL_NAMES = [
   'catalog.list',
   'catalog.entry',
   'catalog.checks',
+  'catalog.repairs',
   'catalog.links',
   'doctor.start',
   'doctor.cancel',
@@ -43,6 +44,12 @@ export const CALL_NAMES = [
   'updates.state',
   'updates.check',
   'updates.install',
+  'repair.plan',
+  'repair.run',
+  'repair.jobs',
+  'repair.undo',
+  'repair.finish',
+  'repair.clear',
 ] as const;
 
 export const EVENT_NAMES = [
@@ -53,6 +60,7 @@ export const EVENT_NAMES = [
   'record.changed',
   'watch.seen',
   'updates.changed',
+  'repair.changed',
 ] as const;
 
 /** Prefix of every channel, so that nothing else can be mistaken for ours. */

@@ -14,10 +14,13 @@ import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
 import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
+import { allRepairs } from './repairs/registry';
 import { loadBuiltCatalog } from './services/catalog';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
 import { createBookOpener } from './services/open-book';
+import { createRepairHandlers } from './services/repair-handlers';
+import { openRepairShop, type RepairShop } from './services/repair-shop';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
@@ -65,6 +68,17 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
   const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
+  const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
+  const own = createOwnFiles(platform, dataFolder);
+  const doctor = async () => openDoctor(ports, await loadBuiltCatalog(), allChecks);
+  // One shop for the program: it lets one job be done at a time.
+  let opened: Promise<RepairShop> | null = null;
+  const shop = () => {
+    opened ??= loadBuiltCatalog().then(async (catalog) =>
+      openRepairShop({ ports, control, own, dataFolder, catalog, doctor: await doctor(), repairs: allRepairs }),
+    );
+    return opened;
+  };
   let cancelRuns = () => {};
   let close = async () => {};
   return {
@@ -74,7 +88,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       const core = createHandlers({
         ports,
         catalog: loadBuiltCatalog,
-        doctor: async () => openDoctor(ports, await loadBuiltCatalog(), allChecks),
+        doctor,
         workLog,
         settings,
         opener,
@@ -82,10 +96,11 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         announce,
         onFault,
       });
+      const repairs = createRepairHandlers({ shop, announce, onFault });
       const traces = createTraces({
         ports,
-        control: createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend }),
-        own: createOwnFiles(platform, dataFolder),
+        control,
+        own,
         notifier: createElectronNotifier(),
         dataFolder,
         patterns: readBuiltPatterns,
@@ -100,7 +115,10 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onDamaged,
       });
       cancelRuns = core.cancelRuns;
-      close = traces.close;
+      close = async () => {
+        repairs.close();
+        await traces.close();
+      };
       void traces.begin().catch((error: unknown) => onFault('watch', error));
       const updates = createUpdates({
         updater: () => openUpdater({ packaged, platform, resources: process.resourcesPath, env: process.env }),
@@ -110,7 +128,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onFault,
       });
       void updates.begin().catch((error: unknown) => onFault('updates', error));
-      return { ...core.handlers, ...traces.handlers, ...updates.handlers };
+      return { ...core.handlers, ...traces.handlers, ...repairs.handlers, ...updates.handlers };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),

@@ -2,6 +2,7 @@ import type { Catalog, EntrySummary } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
+import type { repairCalls } from '../../contract/repairs';
 import type { Settings } from '../../contract/state';
 import type { updateCalls } from '../../contract/updates';
 import type { Announce, Handlers } from '../ipc/bind';
@@ -27,8 +28,8 @@ export interface HandlerParts {
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
 
-/** The calls answered here; logs, recordings and the watch have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof updateCalls>;
+/** The calls answered here; logs, recordings, the watch and repairs have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls | keyof typeof updateCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
@@ -96,6 +97,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       });
     },
     'catalog.links': async () => (await parts.catalog()).links.map(({ id, title }) => ({ id, title })),
+    'catalog.repairs': async () => (await parts.catalog()).repairs,
     'doctor.start': ({ entry, offline }) => startRun(entry, offline),
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);

@@ -2,7 +2,7 @@
 export type Asked = { kind: 'terminal'; words: string[] } | { kind: 'self-test' };
 
 /** Commands of the command line; `cli` before them is for launchers, and for `cli --help`. */
-export const COMMANDS = ['lookup', 'catalog', 'scan', 'prefs', 'doctor', 'fix', 'report'] as const;
+export const COMMANDS = ['lookup', 'catalog', 'scan', 'prefs', 'doctor', 'fix', 'repair', 'report'] as const;
 
 /**
  * Reads the arguments of a start. Switches of Chromium may stand first; the first word decides.
