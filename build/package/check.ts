@@ -81,9 +81,17 @@ function resourceFaults(kind: Kind, resources: string): string[] {
 function bundleFaults(kind: Kind, folder: string): string[] {
   if (kind.name !== 'mac') return [];
   const text = readFileSync(join(folder, 'Backline.app/Contents/Info.plist'), 'utf8');
-  return ['<string>backline</string>', '<string>13.0</string>', '<string>icon.icns</string>']
-    .filter((part) => !text.includes(part))
-    .map((part) => `Info.plist lacks ${part}`);
+  const needed = [
+    '<string>backline</string>',
+    '<string>13.0</string>',
+    '<string>icon.icns</string>',
+    '<string>_spotify-connect._tcp</string>',
+  ];
+  return [
+    ...needed.filter((part) => !text.includes(part)).map((part) => `Info.plist lacks ${part}`),
+    ...(/NSAllowsArbitraryLoads<\/key>\s*<true/.test(text) ? ['plain http is allowed to anywhere'] : []),
+    ...(text.includes('NSCameraUsageDescription') ? ['the camera is asked for'] : []),
+  ];
 }
 
 /** Packs the program around a stand-in for Electron and looks at what came out. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
@@ -76,6 +77,33 @@ describe('how packages are made', () => {
     for (const wrong of ['backline', 'a/b/c', '-a/b', 'a b/c', '../x', 'a/b?c', 'https://x/y'])
       expect(() => readRepository({ BACKLINE_REPOSITORY: wrong }), wrong).toThrow('owner/name');
     expect(readRepository({ GITHUB_REPOSITORY: 'a/b' })).toEqual({ owner: 'a', repo: 'b' });
+  });
+});
+
+/** electron-builder's own check of a configuration, against its schema; rejects with what is wrong. */
+async function validate(configuration: ReturnType<typeof packageConfig>): Promise<void> {
+  const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+  const library = createRequire(builder.resolve('app-builder-lib'));
+  const { validateConfiguration } = library('./util/config/config') as {
+    validateConfiguration(config: unknown, log: unknown): Promise<void>;
+  };
+  await validateConfiguration(configuration, { add: () => {}, isEnabled: false });
+}
+
+describe('the configuration', () => {
+  it('is one that electron-builder knows, with and without everything the environment may hold', async () => {
+    await validate(config());
+    await validate(
+      config({
+        BACKLINE_REPOSITORY: 'somebody/backline',
+        CSC_LINK: 'x',
+        AZURE_SIGN_ENDPOINT: 'e',
+        AZURE_SIGN_ACCOUNT: 'a',
+        AZURE_SIGN_PROFILE: 'p',
+        AZURE_SIGN_PUBLISHER: 'n',
+      }),
+    );
+    await expect(validate({ ...config(), electronFuse: {} } as never)).rejects.toThrow('electronFuse');
   });
 });
 

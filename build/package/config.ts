@@ -1,5 +1,6 @@
 import type { Configuration } from 'electron-builder';
 import { flipAndVerify } from './fuses';
+import { tightenBundle } from './info-plist';
 import { readSigning } from './signing';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -59,7 +60,11 @@ export function packageConfig({ env, electronDist, output = 'dist' }: PackageOpt
     // Everything is bundled: no is the answer that keeps it from collecting, rebuilding or installing packages.
     beforeBuild: async () => false,
     // SECURITY: [sec-19] flipped here, before signing, and read back; a fuse nobody decided on ends the build.
-    afterPack: flipAndVerify,
+    afterPack: async (context) => {
+      if (context.electronPlatformName === 'darwin')
+        tightenBundle(context.appOutDir, context.packager.appInfo.productFilename);
+      await flipAndVerify(context);
+    },
     protocols: [{ name: 'Backline', schemes: ['backline'] }],
     publish: repository ? { provider: 'github', ...repository, releaseType: 'draft' } : null,
     toolsets: { appimage: '1.0.3' },
@@ -99,6 +104,12 @@ export function packageConfig({ env, electronDist, output = 'dist' }: PackageOpt
       category: 'public.app-category.utilities',
       minimumSystemVersion: '13.0',
       darkModeSupport: true,
+      // macOS asks the person before a program may speak to the local network, and shows them this.
+      extendInfo: {
+        NSLocalNetworkUsageDescription:
+          'To see whether Spotify devices answer on this network, when you start that check.',
+        NSBonjourServices: ['_spotify-connect._tcp'],
+      },
       extraResources: [launcher('mac')],
       entitlements: 'build/package/entitlements.mac.plist',
       entitlementsInherit: 'build/package/entitlements.mac.plist',

@@ -44,7 +44,7 @@ export function programOf({ appOutDir, electronPlatformName, packager }: AfterPa
   return join(appOutDir, 'backline');
 }
 
-/** Hook of electron-builder between packing and signing. */
+/** Flips the fuses of a package that is being made and reads them back; throws when they are not as decided. */
 export async function flipAndVerify(context: AfterPackContext): Promise<void> {
   const program = programOf(context);
   await flip(program);

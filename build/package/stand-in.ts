@@ -31,7 +31,15 @@ function macFiles(): Map<string, string | Buffer> {
   const bundle = (name: string) =>
     plist({ CFBundleExecutable: name, CFBundleName: name, CFBundleIdentifier: 'stand.in' });
   const files = new Map<string, string | Buffer>([
-    [`${contents}/Info.plist`, bundle('Electron')],
+    [
+      `${contents}/Info.plist`,
+      plist({
+        CFBundleExecutable: 'Electron',
+        CFBundleName: 'Electron',
+        CFBundleIdentifier: 'stand.in',
+        NSCameraUsageDescription: 'This app needs access to the camera',
+      }),
+    ],
     [`${contents}/PkgInfo`, 'APPL????'],
     [`${contents}/MacOS/Electron`, FILLING],
     [`${contents}/Resources/electron.icns`, 'icns'],
