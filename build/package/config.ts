@@ -29,12 +29,14 @@ export interface PackageOptions {
   env: Env;
   /** Folder or zip of an Electron to pack instead of a loaded one. */
   electronDist?: string;
+  /** Leaves a bundle for macOS unsigned, as what cannot be run anyway. */
+  unsigned?: boolean;
   /** Where packages go; `dist` unless told otherwise. */
   output?: string;
 }
 
 /** How electron-builder makes every package. All that is secret or differs by owner comes from the environment. */
-export function packageConfig({ env, electronDist, output = 'dist' }: PackageOptions): Configuration {
+export function packageConfig({ env, electronDist, unsigned = false, output = 'dist' }: PackageOptions): Configuration {
   const repository = readRepository(env);
   const signing = readSigning(env);
   const home = repository ? `https://github.com/${repository.owner}/${repository.repo}` : null;
@@ -115,7 +117,7 @@ export function packageConfig({ env, electronDist, output = 'dist' }: PackageOpt
       entitlementsInherit: 'build/package/entitlements.mac.plist',
       // Without a certificate the bundle is signed for the computer that made it alone, which the hardened
       // runtime would refuse to load.
-      ...(signing.mac ? { hardenedRuntime: true } : { hardenedRuntime: false, identity: '-' }),
+      ...(signing.mac ? { hardenedRuntime: true } : { hardenedRuntime: false, identity: unsigned ? null : '-' }),
       notarize: signing.notarize,
     },
     deb: { packageCategory: 'utils' },

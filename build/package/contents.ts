@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { normalize } from 'node:path';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { parseSync } from 'vite';
 
@@ -107,7 +108,7 @@ const BUILT_IN = new Set(
 /** Everything that is wrong inside an archive; empty = nothing. */
 export function archiveFaults(archive: string): string[] {
   const names = filesOf(archive);
-  const text = (name: string) => extractFile(archive, name).toString('utf8');
+  const text = (name: string) => extractFile(archive, normalize(name)).toString('utf8');
   return [
     ...nameFaults(names),
     ...(names.includes('package.json') ? manifestFaults(text('package.json')) : []),

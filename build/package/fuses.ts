@@ -8,13 +8,11 @@ export const FUSES = Object.fromEntries(
   Object.entries(FUSE_STATES).map(([name, on]) => [FuseV1Options[name as keyof typeof FUSE_STATES], on]),
 ) as Readonly<Record<FuseV1Options, boolean>>;
 
-/** Flips the fuses of an Electron. Fails when it has one that is not decided above. */
+/** Flips the fuses of an Electron. On macOS it does not start before it is signed, which packing does next. Fails when it has one that is not decided above. */
 export async function flip(program: string): Promise<void> {
   await flipFuses(program, {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
-    // On Apple silicon a changed program does not start until it is signed anew, if only for itself.
-    resetAdHocDarwinSignature: process.platform === 'darwin',
     ...FUSES,
   });
 }
