@@ -2,13 +2,7 @@ import { readBuiltPatterns } from '../catalog/log/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
-import {
-  chooseLogFiles,
-  createElectronDesk,
-  createElectronHost,
-  createElectronNotifier,
-  createElectronOpener,
-} from './platform/electron';
+import { chooseLogFiles, createElectronHost, createElectronNotifier, createElectronOpener } from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
@@ -56,9 +50,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
   const isElectron = 'electron' in process.versions;
-  const ports: Ports = isElectron
-    ? { ...node, host: createElectronHost(), desk: createElectronDesk(machine.platform) }
-    : node;
+  const ports: Ports = isElectron ? { ...node, host: createElectronHost(machine.platform) } : node;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
   };

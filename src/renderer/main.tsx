@@ -9,6 +9,7 @@ import { needRows } from './state/catalog';
 import { followDoctor } from './state/doctor';
 import { needSearch } from './state/lookup';
 import { report } from './state/notice';
+import { followRepairs } from './state/repairs';
 import { followSettings } from './state/settings';
 import { followUpdates } from './state/updates';
 import { followWatch } from './state/watch';
@@ -28,6 +29,7 @@ function start(place: HTMLElement): void {
       followDoctor().catch(report);
       followWatch().catch(report);
       followUpdates();
+      followRepairs().catch(report);
     },
     { timeout: 200 },
   );
