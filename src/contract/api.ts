@@ -6,6 +6,7 @@ import { Answers, Question } from './question';
 import { repairCalls, repairEvents } from './repairs';
 import { reportCalls } from './report';
 import { HistoryItem, Progress, Settings } from './state';
+import { updateCalls, updateEvents } from './updates';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
 /**
@@ -124,6 +125,7 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...updateCalls,
   ...repairCalls,
   ...reportCalls,
 } as const;
@@ -145,6 +147,7 @@ export const events = {
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...logEvents,
+  ...updateEvents,
   ...repairEvents,
 } as const;
 

@@ -43,6 +43,9 @@ export const CALL_NAMES = [
   'record.stop',
   'record.remove',
   'watch.notices',
+  'updates.state',
+  'updates.check',
+  'updates.install',
   'repair.plan',
   'repair.run',
   'repair.jobs',
@@ -62,6 +65,7 @@ export const EVENT_NAMES = [
   'logs.changed',
   'record.changed',
   'watch.seen',
+  'updates.changed',
   'repair.changed',
 ] as const;
 

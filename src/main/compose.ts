@@ -12,6 +12,7 @@ import {
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
+import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
 import { allRepairs } from './repairs/registry';
 import { loadBuiltCatalog } from './services/catalog';
@@ -24,6 +25,7 @@ import { createReportHandlers } from './services/reports';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
+import { createUpdates } from './services/updates';
 import { APP_VERSION } from './services/version';
 import { openWorkLog } from './services/work-log';
 import { OWN_ORIGIN } from './shell/protocol';
@@ -45,11 +47,12 @@ export function compose(
   return {
     origin: OWN_ORIGIN,
     dataFolder: hosted.BACKLINE_DATA ?? null,
-    open: (dataFolder) => openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron'),
+    open: (dataFolder) =>
+      openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron', packaged),
   };
 }
 
-function openServices(dataFolder: string, fakeHome: string | undefined, host: string): Services {
+function openServices(dataFolder: string, fakeHome: string | undefined, host: string, packaged: boolean): Services {
   const node = createNodePorts({ version: APP_VERSION, fakeHome });
   const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
@@ -63,6 +66,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
   const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
   const own = createOwnFiles(platform, dataFolder);
   const doctor = async () => openDoctor(ports, await loadBuiltCatalog(), allChecks);
@@ -86,7 +90,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         doctor,
         workLog,
         settings,
-        opener: createElectronOpener(createLauncher({ platform, env: process.env })),
+        opener,
         info: { version: APP_VERSION, host, dataFolder },
         announce,
         onFault,
@@ -128,7 +132,15 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         await traces.close();
       };
       void traces.begin().catch((error: unknown) => onFault('watch', error));
-      return { ...core.handlers, ...traces.handlers, ...repairs.handlers, ...reports };
+      const updates = createUpdates({
+        updater: () => openUpdater({ packaged, platform, resources: process.resourcesPath, env: process.env }),
+        settings,
+        opener,
+        announce,
+        onFault,
+      });
+      void updates.begin().catch((error: unknown) => onFault('updates', error));
+      return { ...core.handlers, ...traces.handlers, ...repairs.handlers, ...reports, ...updates.handlers };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),

@@ -1,4 +1,5 @@
-import type { Platform } from '../contract/words';
+import type { UpdateState } from '../contract/updates';
+import type { Platform, UpdateChannel } from '../contract/words';
 
 /**
  * The only ways to the outside. Checks, repairs, Spotify's files and reports see these interfaces
@@ -340,6 +341,19 @@ export interface ReportDesk {
   chooseOpen(): Promise<string | null>;
   /** Puts text into the clipboard. Throws when the system refuses. */
   copy(text: string): Promise<void>;
+}
+
+/** Newer versions of the app itself. */
+export interface Updater {
+  by: UpdateState['by'];
+  /** Page of the releases; null where none is known. */
+  page: string | null;
+  /** The newest version of a channel; null = it is this one. Contacts the place of releases. Rejects when it cannot tell. */
+  check(channel: UpdateChannel): Promise<string | null>;
+  /** Loads the version that `check` found, and holds it against its signature. Rejects. */
+  load(onPercent: (percent: number) => void): Promise<void>;
+  /** Ends the app and puts the loaded version in place. */
+  install(): void;
 }
 
 /** What only the program that shows our windows can tell: Chromium, by the same code that Spotify's own has. */

@@ -7,6 +7,7 @@ import type { logCalls } from '../../contract/logs';
 import type { repairCalls } from '../../contract/repairs';
 import type { reportCalls } from '../../contract/report';
 import type { Settings } from '../../contract/state';
+import type { updateCalls } from '../../contract/updates';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
 import type { Doctor } from './doctor';
@@ -32,8 +33,10 @@ const BATCH_MS = 100;
 /** Longest that the check which reads an answer may take, in milliseconds. */
 const ANSWER_MS = 20_000;
 
-/** The calls answered here; logs, recordings, the watch, repairs and reports have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls | keyof typeof reportCalls>;
+/** What other services answer: logs, recordings and the watch, repairs, reports, updates. */
+type ElsewhereCalls = typeof logCalls & typeof repairCalls & typeof reportCalls & typeof updateCalls;
+/** The calls answered here. */
+export type CoreHandlers = Omit<Handlers, keyof ElsewhereCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {

@@ -3,6 +3,7 @@ import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { HiddenKind, ReportPart } from '../../contract/report-words';
 import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
+import { updateWords } from './updates';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
@@ -754,6 +755,7 @@ export const en = {
     version: (version: string) => `Backline ${version}`,
     unofficial: 'Unofficial. Not made, checked or supported by Spotify.',
   },
+  updates: updateWords,
   notice: {
     close: 'Close this notice',
     copied: 'Copied.',
