@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
+import { companionCalls, companionEvents } from './companion';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
 import { HistoryItem, Progress, Settings } from './state';
@@ -97,6 +98,7 @@ export const calls = {
     z.strictObject({ source: z.string().max(120) }),
     nothing,
   ),
+  ...companionCalls,
   ...logCalls,
 } as const;
 
@@ -115,6 +117,7 @@ export const events = {
   ),
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
+  ...companionEvents,
   ...logEvents,
 } as const;
 

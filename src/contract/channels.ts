@@ -40,6 +40,17 @@ export const CALL_NAMES = [
   'record.stop',
   'record.remove',
   'watch.notices',
+  'companion.state',
+  'shortcut.pause',
+  'palette.begin',
+  'palette.size',
+  'palette.open',
+  'palette.diagnose',
+  'palette.copyFirstStep',
+  'palette.hide',
+  'data.kept',
+  'data.clear',
+  'data.open',
 ] as const;
 
 export const EVENT_NAMES = [
@@ -49,6 +60,8 @@ export const EVENT_NAMES = [
   'logs.changed',
   'record.changed',
   'watch.seen',
+  'companion.changed',
+  'palette.shown',
 ] as const;
 
 /** Prefix of every channel, so that nothing else can be mistaken for ours. */

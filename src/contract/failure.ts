@@ -14,6 +14,7 @@ export const FAILURES = [
   'doctor/busy',
   'state/not-saved',
   'text/too-long',
+  'data/busy',
   'logs/unknown-source',
   'logs/unknown-book',
   'logs/unknown-view',

@@ -5,6 +5,9 @@ export { SOLVED, STEP_STATES, THEMES };
 
 /** What the app remembers: settings, checklist progress, history. All of it stays on this computer. */
 
+/** Notices that are given once: where the app went when its window closed, that its shortcut does not work. */
+export const TOLD = ['closed-to-tray', 'no-shortcut'] as const;
+
 export const Settings = z.strictObject({
   theme: z.enum(THEMES),
   /** Checks the person switched off, by check id. */
@@ -13,9 +16,31 @@ export const Settings = z.strictObject({
   consent: z.boolean(),
   /** Follows Spotify's logs while the app runs, and says when it has seen something. */
   watch: z.boolean(),
+  /** False until the first-run page was left. */
+  welcomed: z.boolean(),
+  /** Keys that open the palette from anywhere, in Electron's words; empty = none. */
+  shortcut: z.string().max(60),
+  openAtLogin: z.boolean(),
+  /** Shows no window when it was started at login. */
+  startHidden: z.boolean(),
+  /** Closing the window leaves the app in the tray. */
+  closeToTray: z.boolean(),
+  /** What the person was told once and need not hear again. */
+  told: z.array(z.enum(TOLD)).max(TOLD.length),
 });
 export type Settings = z.infer<typeof Settings>;
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', checksOff: [], consent: false, watch: false };
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  checksOff: [],
+  consent: false,
+  watch: false,
+  welcomed: false,
+  shortcut: 'CommandOrControl+Shift+L',
+  openAtLogin: false,
+  startHidden: true,
+  closeToTray: true,
+  told: [],
+};
 /** Settings as an older version wrote them: what it did not know yet gets the default. */
 export const StoredSettings: z.ZodType<Settings> = z.preprocess(
   (held) =>
