@@ -1,11 +1,14 @@
 import { readBuiltPatterns } from '../catalog/log/built';
+import { openSearch } from '../catalog/search/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
 import {
   chooseLogFiles,
+  createElectronClipboard,
   createElectronDesk,
   createElectronHost,
+  createElectronLoginItem,
   createElectronNotifier,
   createElectronOpener,
 } from './platform/electron';
@@ -14,8 +17,11 @@ import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
 import type { Ports } from './ports';
 import { loadBuiltCatalog } from './services/catalog';
+import { createCompanionHandlers } from './services/companion';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
+import { createKeptData } from './services/kept-data';
+import { autostartFolder, createAutostart } from './services/login-item';
 import { createBookOpener } from './services/open-book';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
@@ -41,11 +47,12 @@ export function compose(
   return {
     origin: OWN_ORIGIN,
     dataFolder: hosted.BACKLINE_DATA ?? null,
-    open: (dataFolder) => openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron'),
+    open: (dataFolder) =>
+      openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron', packaged),
   };
 }
 
-function openServices(dataFolder: string, fakeHome: string | undefined, host: string): Services {
+function openServices(dataFolder: string, fakeHome: string | undefined, host: string, packaged: boolean): Services {
   const node = createNodePorts({ version: APP_VERSION, fakeHome });
   const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
@@ -61,19 +68,23 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const clipboard = createElectronClipboard();
+  const notifier = createElectronNotifier();
+  const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
+  const own = createOwnFiles(platform, dataFolder);
   let cancelRuns = () => {};
   let close = async () => {};
   return {
     files,
     windowState: openStore({ ...store, name: 'window', schema: WindowState.nullable(), fallback: null }),
-    handlers(announce, openPage) {
+    handlers(announce, shell) {
       const core = createHandlers({
         ports,
         catalog: loadBuiltCatalog,
         doctor: async () => openDoctor(ports, await loadBuiltCatalog(), allChecks),
         workLog,
         settings,
-        opener: createElectronOpener(createLauncher({ platform, env: process.env })),
+        opener,
         info: { version: APP_VERSION, host, dataFolder },
         announce,
         onFault,
@@ -81,8 +92,8 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       const traces = createTraces({
         ports,
         control: createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend }),
-        own: createOwnFiles(platform, dataFolder),
-        notifier: createElectronNotifier(),
+        own,
+        notifier,
         dataFolder,
         patterns: readBuiltPatterns,
         settings,
@@ -90,7 +101,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         openBook: createBookOpener(ports),
         chooseFiles: chooseLogFiles,
         openNotice: ({ possible: [code] }) =>
-          void openNoticePage(code, openPage).catch((error) => onFault('watch', error)),
+          void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
         announce,
         onFault,
         onDamaged,
@@ -98,11 +109,49 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       cancelRuns = core.cancelRuns;
       close = traces.close;
       void traces.begin().catch((error: unknown) => onFault('watch', error));
-      return { ...core.handlers, ...traces.handlers };
+      const companion = createCompanionHandlers({
+        shell,
+        catalog: loadBuiltCatalog,
+        lastDiagnosis: () => core.handlers['doctor.last']({}),
+        workLog,
+        clipboard,
+        opener,
+        kept: createKeptData({
+          files,
+          own,
+          platform,
+          dataFolder,
+          workLog,
+          settings,
+          notices: { list: () => traces.handlers['watch.notices']({}), clear: traces.clearNotices },
+          recordings: {
+            state: () => traces.handlers['record.state']({}),
+            remove: (id) => traces.handlers['record.remove']({ id }),
+          },
+        }),
+        platform,
+        dataFolder,
+      });
+      return { ...core.handlers, ...traces.handlers, ...companion };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),
     settings,
+    entries: async () => (await loadBuiltCatalog()).entries,
+    search: openSearch,
+    clipboard,
+    notifier,
+    // A program that was not installed is not started by itself; in a pretended home it may try.
+    loginItem:
+      platform === 'linux'
+        ? createAutostart({
+            files,
+            own: createOwnFiles(platform, autostartFolder(machine)),
+            machine,
+            here: packaged || machine.pretend,
+            command: packaged ? [env.APPIMAGE ?? process.execPath] : process.argv.slice(0, 2),
+          })
+        : createElectronLoginItem(packaged && !machine.pretend),
     onFault,
   };
 }

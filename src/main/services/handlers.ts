@@ -1,4 +1,5 @@
 import type { Catalog, EntrySummary } from '../../contract/catalog';
+import type { companionCalls } from '../../contract/companion';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
@@ -26,8 +27,8 @@ export interface HandlerParts {
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
 
-/** The calls answered here; logs, recordings and the watch have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls>;
+/** The calls answered here; logs, recordings, the watch, tray and palette have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof companionCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
@@ -81,6 +82,9 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     return { run, checks: plan.map((check) => check.id) };
   };
 
+  // Whoever changes them, a page or the tray: every window hears of it.
+  settings.watch((next) => announce('settings.changed', next));
+
   const handlers: CoreHandlers = {
     'app.info': async () => ({ ...parts.info, platform: ports.machine.platform }),
     'spotify.here': () => describeSpotify(ports),
@@ -126,11 +130,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     },
     'history.clear': () => workLog.clearHistory(),
     'settings.get': () => settings.get(),
-    'settings.set': async (change) => {
-      const next = await settings.change((held) => ({ ...held, ...change }));
-      announce('settings.changed', next);
-      return next;
-    },
+    'settings.set': (change) => settings.change((held) => ({ ...held, ...change })),
     'source.open': async ({ source }) => {
       await openSource(await parts.catalog(), source, parts.opener);
       return {};

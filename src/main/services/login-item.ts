@@ -27,7 +27,10 @@ export function autostartFolder({ platform, home, env, pretend }: Machine): stri
  * for the quotes and once for the file, and `%` doubled as it begins a field code.
  */
 function quote(argument: string): string {
-  return `"${argument.replace(/["`$\\]/g, '\\$&').replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`;
+  return `"${argument
+    .replace(/["`$\\]/g, '\\$&')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')}"`;
 }
 
 /** The file that a Linux desktop reads, by the XDG autostart specification. */

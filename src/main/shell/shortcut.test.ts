@@ -71,7 +71,18 @@ describe('the global shortcut', () => {
 
   it('takes no key alone, and nothing that is none', () => {
     const { keyboard, shortcut } = setUp();
-    for (const keys of ['L', 'Shift+L', 'Shift+Space', 'Ctrl', 'Control+', 'Control+Shift', 'Alt+Nothing', 'Alt+L\n', '+', 'Control+L+K'])
+    for (const keys of [
+      'L',
+      'Shift+L',
+      'Shift+Space',
+      'Ctrl',
+      'Control+',
+      'Control+Shift',
+      'Alt+Nothing',
+      'Alt+L\n',
+      '+',
+      'Control+L+K',
+    ])
       expect(shortcut.take(keys), keys).toBe('invalid');
     expect(keyboard.held.size).toBe(0);
   });
