@@ -15,9 +15,7 @@ export interface ElectronHostOptions {
 declare global {
   var openedByBackline: string[] | undefined;
   /** Put there by `real/recorder.cjs`. */
-  var backlineHeld:
-    | { menu: Electron.Menu | null; tip: string; shortcuts: ReadonlyMap<string, () => void> }
-    | undefined;
+  var backlineHeld: { menu: Electron.Menu | null; tip: string; shortcuts: ReadonlyMap<string, () => void> } | undefined;
 }
 
 const isPalette = (url: string) => url.endsWith('/palette.html');

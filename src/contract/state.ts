@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SOLVED, STEP_STATES, THEMES } from './words';
+import { DEFAULT_SHORTCUT, SOLVED, STEP_STATES, THEMES } from './words';
 
 export { SOLVED, STEP_STATES, THEMES };
 
@@ -35,7 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   consent: false,
   watch: false,
   welcomed: false,
-  shortcut: 'CommandOrControl+Shift+L',
+  shortcut: DEFAULT_SHORTCUT,
   openAtLogin: false,
   startHidden: true,
   closeToTray: true,

@@ -61,6 +61,12 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./routes/HistoryPage'), 'HistoryPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./routes/WelcomePage'), 'WelcomePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -68,7 +74,7 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, catalogue, entry, diagnose, logs, record, history, settings]),
+  routeTree: root.addChildren([home, catalogue, entry, diagnose, logs, record, history, settings, welcome]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: PageProblem,

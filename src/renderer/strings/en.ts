@@ -3,6 +3,8 @@ import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
 
+import { companion } from './companion';
+
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** "2–10 min", "1 min", "2–24 h". */
@@ -146,6 +148,7 @@ export const en = {
     'doctor/busy': 'A check is running already.',
     'state/not-saved': 'It could not be saved.',
     'text/too-long': 'The text is too long.',
+    'data/busy': 'It is in use right now. Stop the recording first.',
     'logs/unknown-source': 'This log is not here any more.',
     'logs/unknown-book': 'This log was closed. Open it again.',
     'logs/unknown-view': 'This list of lines is out of date.',
@@ -538,6 +541,7 @@ export const en = {
     version: (version: string) => `Backline ${version}`,
     unofficial: 'Unofficial. Not made, checked or supported by Spotify.',
   },
+  ...companion,
   notice: {
     close: 'Close this notice',
     copied: 'Copied.',
