@@ -23,7 +23,12 @@ function oldest(files) {
 }
 
 const APP_SOURCES = ['src', 'catalog', 'package.json', 'electron.vite.config.ts'];
-const APP_OUTPUTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+const APP_OUTPUTS = [
+  'out/main/index.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+  'out/renderer/palette.html',
+];
 const HOST_SOURCES = ['e2e/hosts', 'build/outputs.mjs'];
 const HOST_OUTPUTS = ['out/host/electron.mjs', 'out/host/interactive.mjs'];
 
