@@ -179,7 +179,9 @@ export class ChromiumHost implements AppDriver {
       },
       'window.load': async ({ window: id, url }) => {
         await window(id).load(url);
-        firstLoaded();
+        window(id).loaded = true;
+        // One that is not yet on the screen cannot be worked with.
+        if (window(id).shown) firstLoaded();
         return null;
       },
       'window.reload': async ({ window: id }) => {
@@ -194,6 +196,7 @@ export class ChromiumHost implements AppDriver {
       'window.show': async ({ window: id, shown }) => {
         window(id).shown = shown;
         if (shown) await window(id).page.bringToFront();
+        if (window(id).shown && window(id).loaded) firstLoaded();
         return null;
       },
       'window.destroy': async ({ window: id }) => {

@@ -31,6 +31,8 @@ export class HostWindow {
   expected: string | null = null;
   /** Whether it is on the screen, and where. */
   shown = false;
+  /** Whether the app has ever shown a page in it. */
+  loaded = false;
   bounds: Bounds = { x: 0, y: 0, width: 0, height: 0 };
   private readonly frames = new Map<string, KnownFrame>();
   /** Preload worlds: execution context → frame. */
