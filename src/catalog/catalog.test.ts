@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../build/catalog-files';
 import { readLogPatterns } from '../../build/log-patterns';
 import { allChecks } from '../main/checks/registry';
+import { allRepairs } from '../main/repairs/registry';
 import { showFault } from './compile';
 
 describe('the catalogue', () => {
@@ -36,8 +37,15 @@ describe('the catalogue', () => {
         catalog.checks.map((check) => check.id),
         id,
       ).toContain(id);
-    const named = new Set(catalog.entries.flatMap((entry) => entry.steps.flatMap((step) => step.repair)));
-    for (const id of named) expect(catalog.planned.repairs, id).toContain(id);
+    const described = new Set(catalog.repairs.map(({ id }) => id));
+    const plannedRepairs = new Set(catalog.planned.repairs);
+    for (const { id } of allRepairs) expect(described, `${id} has its words`).toContain(id);
+    for (const { id } of catalog.repairs)
+      expect(
+        allRepairs.some((repair) => repair.id === id),
+        `${id} is built`,
+      ).toBe(true);
+    for (const id of plannedRepairs) expect(described, `${id} is either built or planned`).not.toContain(id);
   });
 
   it('gives every entry what its screen shows', () => {

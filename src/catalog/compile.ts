@@ -6,6 +6,7 @@ import {
   LinksFile,
   MessagesFile,
   PlannedFile,
+  RepairFile,
   SourcesFile,
   StepFile,
 } from '../contract/entry';
@@ -28,6 +29,8 @@ export interface CatalogFiles {
   entries: Map<string, { file: string; subsystem: string; entry: EntryFile }>;
   steps: Map<string, { file: string; step: StepFile }>;
   findings: Map<string, { file: string; check: FindingsFile }>;
+  /** By id: `rep.cache.clear` is `repairs/cache.clear.yaml`. */
+  repairs: Map<string, { file: string; repair: RepairFile }>;
   links: LinksFile;
   sources: SourcesFile;
   messages: MessagesFile[];
@@ -44,6 +47,7 @@ export function compileCatalog(files: readonly CatalogSource[]): { files: Catalo
     entries: new Map(),
     steps: new Map(),
     findings: new Map(),
+    repairs: new Map(),
     links: {},
     sources: {},
     messages: [],
@@ -66,6 +70,9 @@ export function compileCatalog(files: readonly CatalogSource[]): { files: Catalo
     } else if (folder === 'findings') {
       const check = read(FindingsFile);
       if (check) result.findings.set(check.check, { file: source.path, check });
+    } else if (folder === 'repairs') {
+      const repair = read(RepairFile);
+      if (repair) result.repairs.set(`rep.${name}`, { file: source.path, repair });
     } else if (folder === 'messages') {
       const messages = read(MessagesFile);
       if (messages) result.messages.push(messages);

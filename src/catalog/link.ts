@@ -1,5 +1,5 @@
-import type { Catalog, CheckText, EntrySummary, ResolvedEntry, ResolvedStep } from '../contract/catalog';
-import type { EntryFile, FindingsFile, StepFile } from '../contract/entry';
+import type { Catalog, CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedStep } from '../contract/catalog';
+import type { EntryFile, FindingsFile, RepairFile, StepFile } from '../contract/entry';
 import type { CatalogFault, CatalogFiles } from './compile';
 import { codeKey, messageKey } from './normal';
 import { checkReferences } from './references';
@@ -25,6 +25,7 @@ export function linkCatalog(files: CatalogFiles): { catalog: Catalog; faults: Ca
         url: url ?? null,
         program: program ?? null,
       })),
+      repairs: [...files.repairs].map(([id, { repair }]) => resolveRepair(id, repair)),
       planned: files.planned,
     },
     ...checkReferences(files),
@@ -110,6 +111,10 @@ function resolveCheck({ check, question, unknown, looksAt, findings }: FindingsF
       Object.entries(findings).map(([id, finding]) => [id, { ...finding, side: finding.side ?? null }]),
     ),
   };
+}
+
+function resolveRepair(id: string, { sources: _, ...repair }: RepairFile): RepairText {
+  return { id, ...repair, loses: repair.loses ?? null, guide: repair.guide ?? null };
 }
 
 /** Messages of this code in other languages. */

@@ -11,7 +11,12 @@ export interface ReferenceFaults {
 /** Looks up what a name of the catalogue means, and notes both what is missing and what was used. */
 class Register {
   readonly faults: CatalogFault[] = [];
-  readonly #used = { steps: new Set<string>(), links: new Set<string>(), sources: new Set<string>() };
+  readonly #used = {
+    steps: new Set<string>(),
+    links: new Set<string>(),
+    sources: new Set<string>(),
+    repairs: new Set<string>(),
+  };
   readonly #findings: ReadonlySet<string>;
   readonly #codes: ReadonlySet<string>;
   readonly #aliases: ReadonlySet<string>;
@@ -48,6 +53,12 @@ class Register {
       this.fault(file, `${where} names the link "${id}", which catalog/links.yaml does not have`);
   }
 
+  repair(file: string, id: string): void {
+    this.#used.repairs.add(id);
+    if (!this.files.repairs.has(id) && !this.files.planned.repairs.includes(id))
+      this.fault(file, `names the repair "${id}", which catalog/repairs does not have`);
+  }
+
   step(file: string, id: string): void {
     this.#used.steps.add(id);
     if (!this.files.steps.has(id)) this.fault(file, `names the step "${id}", which catalog/steps does not have`);
@@ -64,6 +75,9 @@ class Register {
       ...[...this.files.steps]
         .filter(([id]) => !this.#used.steps.has(id))
         .map(([, { file }]) => lies(file, 'is named by no entry')),
+      ...[...this.files.repairs]
+        .filter(([id]) => !this.#used.repairs.has(id))
+        .map(([, { file }]) => lies(file, 'is named by no step')),
       ...Object.keys(this.files.links)
         .filter((id) => !this.#used.links.has(id))
         .map((id) => lies('links.yaml', `"${id}" is opened by nothing`)),
@@ -87,8 +101,11 @@ export function checkReferences(files: CatalogFiles): ReferenceFaults {
   for (const { file, step } of files.steps.values()) {
     for (const check of step.verify) register.check(file, check, 'verify');
     for (const link of Object.values(step.open ?? {})) register.link(file, link, 'open');
+    for (const repair of step.repair) register.repair(file, repair);
     for (const name of step.sources) register.source(file, name, 'the step');
   }
+  for (const { file, repair } of files.repairs.values())
+    for (const name of repair.sources) register.source(file, name, 'the repair');
   for (const { file, check } of files.findings.values())
     for (const [id, finding] of Object.entries(check.findings)) {
       if (finding.tone === 'broken' && !finding.side) register.fault(file, `"${id}" is broken but names no side`);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
+import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
 import { companionCalls, companionEvents } from './companion';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { repairCalls, repairEvents } from './repairs';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -55,6 +56,7 @@ export const calls = {
     nothing,
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
+  'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
     "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
     z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
@@ -100,6 +102,7 @@ export const calls = {
   ),
   ...companionCalls,
   ...logCalls,
+  ...repairCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -119,6 +122,7 @@ export const events = {
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...companionEvents,
   ...logEvents,
+  ...repairEvents,
 } as const;
 
 export type Calls = typeof calls;

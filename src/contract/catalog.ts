@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Cause, ChainLink, Conflict, Escalation, Faq, Message } from './entry';
-import { CONFIDENCES, PLACES, SEVERITIES, SIDES, STEP_KINDS, TONES } from './words';
+import { CONFIDENCES, PLACES, PLATFORMS, SEVERITIES, SIDES, STEP_KINDS, TONES } from './words';
 
 /** The linked catalogue as every surface reads it: steps, sources and other meanings resolved. */
 
@@ -120,6 +120,20 @@ export const CheckText = z.strictObject({
 });
 export type CheckText = z.infer<typeof CheckText>;
 
+/** A repair as the catalogue describes it. */
+export const RepairText = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  does: z.string(),
+  platforms: z.array(z.enum(PLATFORMS)),
+  harm: z.number().int(),
+  loses: z.string().nullable(),
+  undo: z.string(),
+  warnings: z.record(z.string(), z.string()),
+  guide: localText.nullable(),
+});
+export type RepairText = z.infer<typeof RepairText>;
+
 export const ResolvedLink = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -139,6 +153,7 @@ export interface Catalog {
   entries: ResolvedEntry[];
   checks: CheckText[];
   links: ResolvedLink[];
+  repairs: RepairText[];
   planned: { checks: string[]; repairs: string[] };
 }
 

@@ -8,6 +8,7 @@ export const CALL_NAMES = [
   'catalog.list',
   'catalog.entry',
   'catalog.checks',
+  'catalog.repairs',
   'catalog.links',
   'doctor.start',
   'doctor.cancel',
@@ -51,6 +52,12 @@ export const CALL_NAMES = [
   'data.kept',
   'data.clear',
   'data.open',
+  'repair.plan',
+  'repair.run',
+  'repair.jobs',
+  'repair.undo',
+  'repair.finish',
+  'repair.clear',
 ] as const;
 
 export const EVENT_NAMES = [
@@ -62,6 +69,7 @@ export const EVENT_NAMES = [
   'watch.seen',
   'companion.changed',
   'palette.shown',
+  'repair.changed',
 ] as const;
 
 /** Prefix of every channel, so that nothing else can be mistaken for ours. */

@@ -154,6 +154,28 @@ export const StepFile = z.strictObject({
 });
 export type StepFile = z.infer<typeof StepFile>;
 
+/** What a repair does, in words; what it does to a computer is code. Named as its id without `rep.`. */
+export const RepairFile = z.strictObject({
+  /** A short command: "Clear the cache". */
+  title: text,
+  /** One or two sentences, said before anybody agrees to it. */
+  does: text,
+  /** Where it exists. */
+  platforms: z.array(z.enum(PLATFORMS)).default([...PLATFORMS]),
+  /** 0 changes nothing, 1 can be undone, 2 needs an administrator and can be undone, 3 cannot be undone. */
+  harm: z.number().int().min(0).max(3),
+  /** What is gone afterwards. */
+  loses: text.optional(),
+  /** How it is put back, or why not. */
+  undo: text,
+  /** Cautions by name; the plan says which hold on this computer. */
+  warnings: z.record(slug, text).default({}),
+  /** How a person does it by hand, where the app may not: lines are separate actions. */
+  guide: perPlatform.optional(),
+  sources: z.array(z.string()).default([]),
+});
+export type RepairFile = z.infer<typeof RepairFile>;
+
 export const FindingsFile = z.strictObject({
   check: checkId,
   /** The question the check answers, as a person would ask it. */

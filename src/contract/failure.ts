@@ -15,6 +15,10 @@ export const FAILURES = [
   'state/not-saved',
   'text/too-long',
   'data/busy',
+  'repair/unknown',
+  'repair/unknown-plan',
+  /** `fault` says why; nothing was changed. */
+  'repair/not-done',
   'logs/unknown-source',
   'logs/unknown-book',
   'logs/unknown-view',

@@ -16,6 +16,7 @@ import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
 import type { Ports } from './ports';
+import { allRepairs } from './repairs/registry';
 import { loadBuiltCatalog } from './services/catalog';
 import { createCompanionHandlers } from './services/companion';
 import { openDoctor } from './services/doctor';
@@ -23,6 +24,8 @@ import { createHandlers } from './services/handlers';
 import { createKeptData } from './services/kept-data';
 import { autostartFolder, createAutostart } from './services/login-item';
 import { createBookOpener } from './services/open-book';
+import { createRepairHandlers } from './services/repair-handlers';
+import { openRepairShop, type RepairShop } from './services/repair-shop';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
@@ -71,7 +74,17 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const clipboard = createElectronClipboard();
   const notifier = createElectronNotifier();
   const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
+  const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
   const own = createOwnFiles(platform, dataFolder);
+  const doctor = async () => openDoctor(ports, await loadBuiltCatalog(), allChecks);
+  // One shop for the program: it lets one job be done at a time.
+  let opened: Promise<RepairShop> | null = null;
+  const shop = () => {
+    opened ??= loadBuiltCatalog().then(async (catalog) =>
+      openRepairShop({ ports, control, own, dataFolder, catalog, doctor: await doctor(), repairs: allRepairs }),
+    );
+    return opened;
+  };
   let cancelRuns = () => {};
   let close = async () => {};
   return {
@@ -81,7 +94,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       const core = createHandlers({
         ports,
         catalog: loadBuiltCatalog,
-        doctor: async () => openDoctor(ports, await loadBuiltCatalog(), allChecks),
+        doctor,
         workLog,
         settings,
         opener,
@@ -89,9 +102,10 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         announce,
         onFault,
       });
+      const repairs = createRepairHandlers({ shop, announce, onFault });
       const traces = createTraces({
         ports,
-        control: createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend }),
+        control,
         own,
         notifier,
         dataFolder,
@@ -107,7 +121,10 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onDamaged,
       });
       cancelRuns = core.cancelRuns;
-      close = traces.close;
+      close = async () => {
+        repairs.close();
+        await traces.close();
+      };
       void traces.begin().catch((error: unknown) => onFault('watch', error));
       const companion = createCompanionHandlers({
         shell,
@@ -132,7 +149,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         platform,
         dataFolder,
       });
-      return { ...core.handlers, ...traces.handlers, ...companion };
+      return { ...core.handlers, ...traces.handlers, ...repairs.handlers, ...companion };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),

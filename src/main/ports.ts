@@ -71,6 +71,11 @@ export interface Files {
    * one is private. Links are refused (`not-a-file`).
    */
   writeAtomic(path: string, content: Uint8Array, mode?: number): Promise<void>;
+  /**
+   * Writes over the content of a plain file that is there: its owner, rights and attributes stay as they are. Cut
+   * off in the middle, it leaves the beginning of the new content and the rest of the old. Refuses links.
+   */
+  writeInPlace(path: string, content: Uint8Array): Promise<void>;
   makeFolder(path: string): Promise<void>;
   /** Never over something that is there: throws `busy` (EEXIST). */
   rename(from: string, to: string): Promise<void>;
@@ -85,6 +90,18 @@ export interface Files {
 export interface OwnFiles {
   /** Removes a plain file for good. Nothing there is fine. */
   remove(path: string): Promise<void>;
+  /** Removes a folder of ours and all that is in it, for good; links in it are not followed. Nothing there is fine. */
+  removeFolder(path: string): Promise<void>;
+  /**
+   * Removes, for good, what a repair moved aside: the name must bear our mark (`NAME.backline-STAMP`) and the
+   * thing must be the one that was moved. Nothing there is fine. Links in it are not followed.
+   */
+  removeAside(path: string, inode: string): Promise<void>;
+  /**
+   * Takes a lock that only one program at a time can hold, a file of ours; null when another living one has it.
+   * Answers how to let go of it. One left behind by a program that died does not count.
+   */
+  lock(path: string): Promise<(() => Promise<void>) | null>;
 }
 
 /** Programs that may be started, by name; their absolute paths are a table in `platform/`. */
@@ -120,7 +137,24 @@ export type Program =
   | 'system_profiler'
   | 'defaults'
   | 'pactl'
-  | 'xdg-mime';
+  | 'xdg-mime'
+  | 'whoami'
+  | 'icacls'
+  | 'ipconfig'
+  | 'netsh'
+  | 'rasdial'
+  | 'net'
+  | 'winget'
+  | 'networksetup'
+  | 'dscacheutil'
+  | 'ditto'
+  | 'codesign'
+  | 'lsregister'
+  | 'profiles'
+  | 'resolvectl'
+  | 'nscd'
+  | 'update-desktop-database'
+  | 'realm';
 
 export interface ExecResult {
   /** Exit code; null when a signal ended it. */
@@ -244,6 +278,8 @@ export interface Machine {
   /** In a fake home only those whose program, or script, lies in it. */
   processes(signal: AbortSignal): Promise<ProcessRow[]>;
   osVersion(): string;
+  /** Whether this program runs as an administrator. False in a fake home. Null = cannot tell. */
+  elevated(): Promise<boolean | null>;
 }
 
 /** How Spotify is started: an install's own program by its absolute path, or through its package system. */

@@ -161,3 +161,40 @@ describe('on a home with a blocked name and a dead proxy', () => {
     expect(opened.text).toContain('Line 2 of the hosts file');
   });
 });
+
+describe('repair', () => {
+  const prefs = '.config/spotify/prefs';
+  const world = async () => {
+    const home = await plant(`repair-${Math.random().toString(36).slice(2)}/usr/share/spotify/spotify`, '#!/bin/sh\n');
+    const at = home.replace(/\/usr\/share\/spotify\/spotify$/, '');
+    await plant(join(at, prefs).slice(folder.length + 1), 'app.player.volume=1\n');
+    return at;
+  };
+
+  it.runIf(process.platform === 'linux')('shows a plan, does it when told to, and puts it back', async () => {
+    const home = await world();
+    const planned = await run('repair', 'prefs.hwaccel-off', '--home', home);
+    expect(planned.code).toBe(1);
+    expect(planned.text).toContain('+ ui.hardware_acceleration=false');
+    expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\n');
+
+    const done = await run('repair', 'prefs.hwaccel-off', '--home', home, '--yes', '--json');
+    expect(done.code).toBe(0);
+    expect(done.json()).toMatchObject({ state: 'done', verified: 'yes', undo: true });
+    expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\nui.hardware_acceleration=false\n');
+
+    const listed = await run('repair', '--home', home, '--json');
+    expect(listed.json().jobs).toHaveLength(1);
+    const undone = await run('repair', '--home', home, '--undo', done.json().id);
+    expect(undone.code).toBe(0);
+    expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\n');
+  });
+
+  it('tells of what it does not know in one line', async () => {
+    const home = await world();
+    expect((await run('repair', 'magic', '--home', home)).complaints[0]).toMatch(
+      /^there is no repair "magic"; known are rep\./,
+    );
+    expect((await run('repair', '--undo', '../x', '--home', home)).complaints[0]).toMatch(/^there is no job/);
+  });
+});

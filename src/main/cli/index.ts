@@ -98,6 +98,22 @@ export async function runCommandLine(args: readonly string[], output: Output = o
       ),
     );
   program
+    .command('repair [id]')
+    .description('what one repair would change; with --yes the change itself; alone, what was changed so far')
+    .option('--yes', 'do what the plan says', false)
+    .option('--undo <job>', 'put a job back')
+    .option('--finish <job>', 'go on with a job that was interrupted')
+    .option(...home)
+    .option(...asJson)
+    .action(
+      does(
+        async (
+          id: string | undefined,
+          options: { json: boolean; home?: string; yes: boolean; undo?: string; finish?: string },
+        ) => (await import('./repair')).runRepair(id, options, output),
+      ),
+    );
+  program
     .command('report')
     .description('what was found, with nothing private in it')
     .option('--to <file>', 'write it to a file (.json for one that another Backline opens)')

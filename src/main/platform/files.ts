@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
 import {
   access,
+  chmod,
   type FileHandle,
   lstat,
   mkdir,
@@ -131,6 +132,7 @@ export function createFiles(platform: Platform): Files {
 
     space: (path) => asPort(spaceOf(platform, path)),
     writeAtomic: (path, content, mode) => asPort(replace(platform, path, content, mode)),
+    writeInPlace: (path, content) => asPort(overwrite(platform, path, content)),
     makeFolder: async (path) => {
       await asPort(mkdir(path, { recursive: true, mode: 0o700 }));
     },
@@ -207,6 +209,31 @@ async function replace(platform: Platform, path: string, content: Uint8Array, mo
     throw error;
   }
   if (platform !== 'windows') await flushFolder(folder);
+}
+
+/**
+ * Windows keeps a read-only mark as an attribute, which an administrator may take off for the moment of writing;
+ * elsewhere the rights of a file are nobody's to change on the way.
+ */
+async function overwrite(platform: Platform, path: string, content: Uint8Array): Promise<void> {
+  const old = await lstat(path);
+  if (!old.isFile()) throw new PortError('not-a-file', 'ELOOP');
+  const windows = platform === 'windows';
+  const isLocked = windows && (old.mode & 0o200) === 0;
+  if (isLocked) await chmod(path, 0o666);
+  try {
+    const handle = await open(path, windows ? constants.O_RDWR : constants.O_RDWR | constants.O_NOFOLLOW);
+    try {
+      for (let at = 0; at < content.length; )
+        at += (await handle.write(content, at, content.length - at, at)).bytesWritten;
+      await handle.truncate(content.length);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } finally {
+    if (isLocked) await chmod(path, 0o444);
+  }
 }
 
 /** Makes the new name itself survive a power cut. Some file systems cannot; the content is safe anyway. */

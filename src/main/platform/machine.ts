@@ -35,6 +35,14 @@ export function createMachine({ platform, env, exec, files, fakeHome }: MachineO
         ? listProcesses(platform, exec, signal)
         : listProcessesIn(fakeHome, platform, exec, signal),
     osVersion: () => osVersion(platform),
+    async elevated() {
+      if (fakeHome !== undefined) return false;
+      if (platform !== 'windows') return process.getuid?.() === 0;
+      // Groups are told by name in the system's language, and by number: the last one is the level of trust,
+      // S-1-16-12288 for an administrator and S-1-16-16384 for the system itself.
+      const told = await exec.run('whoami', ['/groups', '/fo', 'csv', '/nh'], { timeoutMs: 5000 }).catch(() => null);
+      return told?.code === 0 ? /S-1-16-(12288|16384)\b/.test(told.stdout) : null;
+    },
   };
 }
 

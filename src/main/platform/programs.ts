@@ -28,6 +28,10 @@ const LINUX: Partial<Record<Program, string[]>> = {
   pactl: unix('pactl'),
   lsof: unix('lsof', ['/usr/sbin/lsof', '/sbin/lsof']),
   ss: unix('ss', ['/usr/sbin/ss', '/sbin/ss']),
+  resolvectl: unix('resolvectl'),
+  nscd: unix('nscd', ['/usr/sbin/nscd', '/sbin/nscd']),
+  realm: unix('realm', ['/usr/sbin/realm', '/sbin/realm']),
+  'update-desktop-database': unix('update-desktop-database'),
 };
 
 const MACOS: Partial<Record<Program, string[]>> = {
@@ -44,6 +48,14 @@ const MACOS: Partial<Record<Program, string[]>> = {
   hdiutil: ['/usr/bin/hdiutil'],
   system_profiler: ['/usr/sbin/system_profiler'],
   defaults: ['/usr/bin/defaults'],
+  networksetup: ['/usr/sbin/networksetup'],
+  dscacheutil: ['/usr/bin/dscacheutil'],
+  ditto: ['/usr/bin/ditto'],
+  codesign: ['/usr/bin/codesign'],
+  profiles: ['/usr/bin/profiles'],
+  lsregister: [
+    '/System/Library/Frameworks/CoreServices.framework/Frameworks/LaunchServices.framework/Support/lsregister',
+  ],
 };
 
 /** `cmd-start` has no row anywhere: that would be a shell, and Explorer opens addresses as well. */
@@ -52,6 +64,12 @@ const WINDOWS: Partial<Record<Program, string>> = {
   reg: 'System32\\reg.exe',
   explorer: 'explorer.exe',
   taskkill: 'System32\\taskkill.exe',
+  whoami: 'System32\\whoami.exe',
+  icacls: 'System32\\icacls.exe',
+  ipconfig: 'System32\\ipconfig.exe',
+  netsh: 'System32\\netsh.exe',
+  rasdial: 'System32\\rasdial.exe',
+  net: 'System32\\net.exe',
 };
 
 /**

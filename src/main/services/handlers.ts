@@ -3,6 +3,7 @@ import type { companionCalls } from '../../contract/companion';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
+import type { repairCalls } from '../../contract/repairs';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
@@ -27,8 +28,11 @@ export interface HandlerParts {
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
 
-/** The calls answered here; logs, recordings, the watch, tray and palette have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof companionCalls>;
+/** The calls answered here; logs, recordings, the watch, repairs, tray and palette have handlers of their own. */
+export type CoreHandlers = Omit<
+  Handlers,
+  keyof typeof logCalls | keyof typeof repairCalls | keyof typeof companionCalls
+>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
@@ -99,6 +103,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       });
     },
     'catalog.links': async () => (await parts.catalog()).links.map(({ id, title }) => ({ id, title })),
+    'catalog.repairs': async () => (await parts.catalog()).repairs,
     'doctor.start': ({ entry, offline }) => startRun(entry, offline),
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);

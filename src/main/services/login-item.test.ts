@@ -25,6 +25,9 @@ const machineAt = (more: Partial<Machine> = {}): Machine => ({
     throw new Error('not expected');
   },
   osVersion: () => '',
+  elevated: async () => {
+    throw new Error('not expected');
+  },
   ...more,
 });
 

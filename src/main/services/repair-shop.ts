@@ -1,0 +1,288 @@
+import { openFindingTexts } from '../../catalog/finding-texts';
+import type { Catalog } from '../../contract/catalog';
+import type { CheckReport, Finding } from '../../contract/diagnosis';
+import type { Job, PlanShown, RepairFault } from '../../contract/repairs';
+import type { OwnFiles, Ports, SpotifyControl } from '../ports';
+import { handlerOf } from '../repairs/acts/handlers';
+import { ActFault, faultOf } from '../repairs/acts/kind';
+import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
+import { isManaged } from '../repairs/managed';
+import { apply, canUndo, undo, type Workshop } from '../repairs/perform';
+import type { Repair, RepairPlan } from '../repairs/repair';
+import { createHands } from '../repairs/spotify-hands';
+import { openSpotifyFacts } from '../spotify/open-facts';
+import type { Patience } from '../spotify/record/quit';
+import type { Doctor } from './doctor';
+
+export interface ShopParts {
+  ports: Ports;
+  control: SpotifyControl;
+  own: OwnFiles;
+  dataFolder: string;
+  catalog: Catalog;
+  doctor: Doctor;
+  repairs: readonly Repair[];
+  patience?: Patience;
+}
+
+/** A plan as it was made: what is shown, and what would be done. */
+export interface HeldPlan {
+  shown: PlanShown;
+  repair: Repair;
+  entry: string | null;
+  plan: RepairPlan | null;
+  stamp: string;
+  findings: readonly Finding[];
+}
+
+/** Plans, does and undoes repairs. One job at a time, in one program at a time. */
+export interface RepairShop {
+  /** Runs the repair's checks and plans. Changes nothing. Undefined for an id nobody knows. */
+  plan(repair: string, entry: string | null, signal: AbortSignal, stamp?: string): Promise<HeldPlan | undefined>;
+  /**
+   * Plans anew and, when nothing has changed since, does it, and looks whether it has helped. `onStep` hears of
+   * the journal as it grows. A fault means that nothing was changed.
+   */
+  run(held: HeldPlan, signal: AbortSignal, onStep?: (job: Job) => void): Promise<Job | { fault: RepairFault }>;
+  undo(job: string, signal: AbortSignal, onStep?: (job: Job) => void): Promise<Job | { fault: RepairFault }>;
+  /** Goes on where an interrupted job stopped. */
+  finish(job: string, signal: AbortSignal, onStep?: (job: Job) => void): Promise<Job | { fault: RepairFault }>;
+  jobs(): Promise<Job[]>;
+  /** Removes copies and what was moved aside, for good. Jobs that are in the middle of something stay. */
+  clear(jobs: readonly string[]): Promise<void>;
+}
+
+/** Longest that the checks before and after a repair may take, in milliseconds. */
+const CHECK_MS = 30_000;
+
+/** Opens the repair shop over this computer. */
+export function openRepairShop(parts: ShopParts): RepairShop {
+  const { ports, own, catalog, doctor } = parts;
+  const journals = openJournals(ports, own, parts.dataFolder);
+  const texts = openFindingTexts(catalog.checks);
+  const hands = createHands({ ...parts, folder: journals.folder });
+  let busy: string | null = null;
+
+  const examine = async (repair: Repair, signal: AbortSignal): Promise<CheckReport[]> => {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(CHECK_MS)]);
+    const { checks } = await doctor.run({ entry: null, offline: false, only: repair.checks, signal: limited });
+    return checks;
+  };
+
+  const plan: RepairShop['plan'] = async (id, entry, signal, stamp = stampOf(ports.clock.now())) => {
+    const repair = parts.repairs.find((one) => one.id === id);
+    if (!repair) return undefined;
+    const blank: PlanShown = {
+      plan: `${stamp}-${id}`,
+      repair: id,
+      state: 'not-here',
+      evidence: [],
+      reason: null,
+      fault: null,
+      changes: [],
+      guide: null,
+      warnings: [],
+      losses: [],
+      undo: false,
+    };
+    const hold = (shown: Partial<PlanShown>, made: RepairPlan | null = null, findings: readonly Finding[] = []) => ({
+      shown: { ...blank, ...shown },
+      repair,
+      entry,
+      plan: made,
+      stamp,
+      findings,
+    });
+    if (!repair.platforms.includes(ports.machine.platform)) return hold({});
+    const reports = await examine(repair, signal);
+    const findings = reports.flatMap((report) => report.findings);
+    const calling = findings.filter((finding) => repair.needs.includes(finding.id));
+    if (calling.length === 0) {
+      const silent = reports.find(({ status }) => status === 'unknown');
+      if (silent) return hold({ state: 'unknown', reason: silent.reason });
+      return hold({ state: 'not-needed', evidence: findings.map(texts.evidence).slice(0, 6) });
+    }
+    const evidence = calling.map(texts.evidence);
+    try {
+      const spotify = openSpotifyFacts(ports, signal);
+      const [running, program, elevated, managed] = await Promise.all([
+        hands.running(signal),
+        hands.inUse(signal),
+        ports.machine.elevated(),
+        isManaged(ports, signal),
+      ]);
+      const made = await repair.plan({ ports, spotify, findings, signal, stamp, running, program, elevated, managed });
+      const warnings = made.kind === 'refuse' ? [] : (made.warnings ?? []);
+      const losses = made.kind === 'refuse' ? [] : (made.losses ?? []);
+      if (made.kind === 'refuse') return hold({ state: 'refused', fault: made.fault, evidence }, made, findings);
+      if (made.kind === 'guide')
+        return hold({ state: 'guide', guide: made.guide, evidence, warnings, losses }, made, findings);
+      return hold(
+        {
+          state: 'ready',
+          evidence,
+          warnings,
+          losses,
+          changes: made.acts.map((act) => handlerOf(act).show(act, { ports })),
+          undo: made.acts.some((act) => handlerOf(act).revert !== null),
+        },
+        made,
+        findings,
+      );
+    } catch (error) {
+      return hold({ state: 'refused', fault: known(error), evidence });
+    }
+  };
+
+  /** One job at a time; other programs are kept out by a lock on the disk. */
+  const alone = async <T>(id: string, work: () => Promise<T>): Promise<T | { fault: RepairFault }> => {
+    if (busy !== null) return { fault: 'busy' };
+    busy = id;
+    try {
+      await ports.files.makeFolder(journals.folder);
+      const release = await own.lock(lockPath(journals.folder, ports));
+      if (release === null) return { fault: 'busy' };
+      try {
+        return await work();
+      } finally {
+        await release();
+      }
+    } catch (error) {
+      return { fault: known(error) };
+    } finally {
+      busy = null;
+    }
+  };
+
+  const toJob = async (journal: JournalFile): Promise<Job> => {
+    const { acts, copies, version, restart, ...told } = journal;
+    return {
+      ...told,
+      undo: canUndo(journal),
+      bytes: copies ? await journals.size(journal.id) : 0,
+      busy: busy === journal.id,
+    };
+  };
+  const bench = (signal: AbortSignal, onStep?: (job: Job) => void): Workshop => ({
+    ports,
+    journals,
+    spotify: hands,
+    signal,
+    onStep: onStep && ((journal) => void toJob(journal).then(onStep, () => {})),
+  });
+
+  const verify = async (repair: Repair, signal: AbortSignal): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
+    const reports = await examine(repair, signal);
+    const findings = reports.flatMap((report) => report.findings);
+    const left = findings.filter(({ id }) => repair.needs.includes(id));
+    const calm = repair.calm && findings.filter(({ id }) => repair.calm?.includes(id));
+    if (calm ? calm.length > 0 : left.length === 0 && reports.every(({ status }) => status !== 'unknown'))
+      return { verified: 'yes', evidence: (calm ?? findings).map(texts.evidence).slice(0, 6) };
+    if (left.length > 0) return { verified: 'no', evidence: left.map(texts.evidence).slice(0, 6) };
+    return { verified: 'unknown', evidence: [] };
+  };
+
+  /** The outcome belongs to the job, but a job that is done stays done where it cannot be written down. */
+  const close = async (journal: JournalFile, signal: AbortSignal): Promise<JournalFile> => {
+    const repair = parts.repairs.find(({ id }) => id === journal.repair);
+    if (!repair || journal.state !== 'done') return journal;
+    const told = { ...journal, ...(await verify(repair, signal)) };
+    await journals.write(told).catch(known);
+    return told;
+  };
+
+  return {
+    plan,
+    async run(held, signal, onStep) {
+      const { plan: made, repair, entry, stamp, shown } = held;
+      if (made?.kind !== 'do') return { fault: 'changed' };
+      const id = `${stamp}-${repair.id}`;
+      return alone(id, async () => {
+        // What was agreed to is done, or nothing.
+        const again = await plan(repair.id, entry, signal, stamp);
+        if (again?.plan?.kind !== 'do' || JSON.stringify(again.plan.acts) !== JSON.stringify(made.acts))
+          return { fault: 'changed' };
+        if ((await journals.read(id)) !== null) return { fault: 'changed' };
+        const journal: JournalFile = {
+          version: 1,
+          id,
+          repair: repair.id,
+          entry,
+          at: new Date(ports.clock.now()).toISOString(),
+          state: 'acting',
+          fault: null,
+          verified: null,
+          evidence: shown.evidence,
+          changes: shown.changes,
+          acts: made.acts.map((act) => ({ act, state: 'todo' })),
+          restart: null,
+          undoneAt: null,
+          copies: true,
+        };
+        return toJob(await close(await apply(bench(signal, onStep), journal), signal));
+      });
+    },
+    undo: (id, signal, onStep) =>
+      alone(id, async () => {
+        const journal = await journals.read(id);
+        if (!journal || !canUndo(journal)) return { fault: 'changed' };
+        const { journal: after, fault } = await undo(bench(signal, onStep), journal);
+        return fault === null ? toJob(after) : { fault };
+      }),
+    finish: (id, signal, onStep) =>
+      alone(id, async () => {
+        const journal = await journals.read(id);
+        if (journal?.state === 'acting') return toJob(await close(await apply(bench(signal, onStep), journal), signal));
+        if (journal?.state !== 'undoing') return { fault: 'changed' };
+        const { journal: after, fault } = await undo(bench(signal, onStep), journal);
+        return fault === null ? toJob(after) : { fault };
+      }),
+    async jobs() {
+      const found = await journals.list();
+      return Promise.all(found.map(({ id, journal }) => (journal ? toJob(journal) : damaged(id))));
+    },
+    async clear(ids) {
+      for (const id of ids) {
+        const journal = await journals.read(id);
+        if (!journal || busy === id || journal.state === 'acting' || journal.state === 'undoing') continue;
+        for (const { act, state } of journal.acts) {
+          if (act.kind !== 'move-aside') continue;
+          if (state === 'done') await own.removeAside(act.to, act.inode);
+          if (state === 'reverted') await own.removeAside(`${act.to}.newer`, '');
+        }
+        await journals.clearCopies(id);
+        await journals.write({ ...journal, copies: false });
+      }
+    },
+  };
+}
+
+const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;
+
+/** A journal that cannot be read any more; its folder stays for whoever can. */
+function damaged(id: string): Job {
+  const [stamp = '', ...name] = id.split('-');
+  const at = stamp.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z$/, '$1-$2-$3T$4:$5:$6.$7Z');
+  return {
+    id,
+    repair: name.join('-'),
+    entry: null,
+    at,
+    state: 'damaged',
+    fault: null,
+    verified: null,
+    evidence: [],
+    changes: [],
+    undo: false,
+    undoneAt: null,
+    bytes: 0,
+    busy: false,
+  };
+}
+
+function known(error: unknown): RepairFault {
+  if (error instanceof ActFault) return error.code;
+  const fault = faultOf(error);
+  if (fault === null) throw error;
+  return fault;
+}
