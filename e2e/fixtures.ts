@@ -17,6 +17,8 @@ interface Fixtures {
   files: WorldFiles;
   /** Whether the app was never started before. */
   firstRun: boolean;
+  /** Whether there is a tray for the app's icon. */
+  hasTray: boolean;
   /** The built main module that is started. */
   main: string;
   world: World;
@@ -40,6 +42,7 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
   ],
   files: [{}, { option: true }],
   firstRun: [false, { option: true }],
+  hasTray: [true, { option: true }],
   main: [join(ROOT, 'out', 'main', 'index.js'), { option: true }],
 
   shared: [
@@ -62,7 +65,7 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
     await world.remove();
   },
 
-  app: async ({ host, shared, world, main }, use, testInfo) => {
+  app: async ({ host, shared, world, main, hasTray }, use, testInfo) => {
     const args = [`--user-data-dir=${join(world.data, 'chromium')}`];
     const seed = seedOf(testInfo.titlePath.join(' › '));
     testInfo.annotations.push({ type: 'seed', description: String(seed) });
@@ -76,7 +79,7 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
     const context = await shared.newContext({ serviceWorkers: 'block', locale: 'en-US' });
     const app = await ChromiumHost.start({
       context,
-      surface: { newPage: () => context.newPage(), openLink: () => undefined, sized: true, tray: true },
+      surface: { newPage: () => context.newPage(), openLink: () => undefined, sized: true, tray: hasTray },
       world,
       main,
       args,

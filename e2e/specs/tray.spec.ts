@@ -211,3 +211,23 @@ test.describe('start with the computer', () => {
     await expect.poll(async () => (await call(app.page, 'settings.get', {})).openAtLogin).toBe(false);
   });
 });
+
+test.describe('without a tray', () => {
+  test.use({ hasTray: false });
+
+  test('closing the window quits, and the settings say so', async ({ app }) => {
+    test.skip(!(app instanceof ChromiumHost), 'needs a system without a tray');
+    expect(await app.tray()).toBeNull();
+    await new ShellPage(app.page).go('settings');
+    const toggle = app.page.getByRole('switch', { name: words.atHand.closeToTray });
+    await expect(toggle).toBeDisabled();
+    await expect(app.page.getByRole('region', { name: words.atHand.title })).toContainText(words.atHand.noTray);
+    // Nothing that could not be brought back is hidden.
+    await app.restart(['--hidden']);
+    expect(await app.isWindowShown()).toBe(true);
+    const ended = app.ended();
+    await app.closeWindow().catch(() => undefined);
+    await ended;
+    expect(app.isRunning()).toBe(false);
+  });
+});
