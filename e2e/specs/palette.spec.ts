@@ -152,10 +152,12 @@ for (const theme of ['light', 'dark'] as const)
             const foot = document.querySelector('footer');
             const above = foot?.previousElementSibling;
             const empty = (foot?.getBoundingClientRect().top ?? 0) - (above?.getBoundingClientRect().bottom ?? 0);
-            return [Math.round(empty), document.documentElement.scrollHeight - innerHeight];
+            return [Math.round(empty), Math.round((foot?.getBoundingClientRect().bottom ?? 0) - innerHeight + 1)];
           }),
         )
         .toEqual([0, 0]);
+      const height = await palette.page.evaluate(() => innerHeight);
+      await expect.poll(() => palette.page.viewportSize()?.height ?? height).toBe(height);
       await palette.page.screenshot({
         path: join(import.meta.dirname, '..', 'screenshots', `palette-${name}-${theme}.png`),
       });

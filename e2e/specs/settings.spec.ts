@@ -76,7 +76,7 @@ test('what is kept is named with its size, and each part is deleted alone, after
   const row = (part: keyof typeof words.kept.part) =>
     list.getByRole('listitem').filter({ hasText: words.kept.part[part][1] });
   const button = (part: keyof typeof words.kept.part) =>
-    row(part).getByRole('button', { name: words.kept.clear(words.kept.part[part][0]) });
+    row(part).getByRole('button', { name: `${words.kept.clear[part]} ${words.kept.part[part][0]}` });
   for (const part of ['history', 'checklists', 'recordings', 'watch', 'settings'] as const)
     await expect(row(part)).toContainText(/\d+ .* · [\d.]+ k?B/);
 

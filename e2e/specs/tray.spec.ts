@@ -148,6 +148,11 @@ test.describe('keys that another program has', () => {
     await new ShellPage(app.page).go('settings');
     const part = app.page.getByRole('region', { name: words.atHand.title });
     await expect(part).toContainText(words.atHand.state.taken);
+    // Freed there, taken here; and the other way round.
+    await host.takeKeys([]);
+    await part.getByRole('button', { name: words.atHand.again }).click();
+    await expect(part).toContainText(words.atHand.state.works);
+    await host.takeKeys(['CommandOrControl+Shift+K']);
     await part.getByRole('button', { name: words.atHand.change }).click();
     await app.page.keyboard.press('ControlOrMeta+Shift+K');
     await expect(part).toContainText(words.atHand.state.taken);

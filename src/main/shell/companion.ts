@@ -1,6 +1,6 @@
 import { globalShortcut, screen } from 'electron';
 import type { EventName, EventPayload } from '../../contract/api';
-import type { CompanionState } from '../../contract/companion';
+import type { CompanionState, ShortcutState } from '../../contract/companion';
 import type { WatchNotice } from '../../contract/logs';
 import type { Settings, TOLD } from '../../contract/state';
 import type { Announce } from '../ipc/bind';
@@ -42,6 +42,8 @@ export interface Companion {
   broughtForward(): void;
   end(): void;
 }
+
+const isRefused = (state: ShortcutState): state is 'taken' | 'wayland' => state === 'taken' || state === 'wayland';
 
 const later: Later = (ms, work) => {
   const timer = setTimeout(work, ms);
@@ -89,6 +91,7 @@ export function createCompanion(parts: CompanionParts): Companion {
 
   /** Whether the person is to be told now; they are told once. */
   const tellOnce = async (what: (typeof TOLD)[number]): Promise<boolean> => {
+    if (settings?.told.includes(what)) return false;
     let isNew = false;
     await services.settings.change((held) => {
       isNew = !held.told.includes(what);
@@ -101,7 +104,7 @@ export function createCompanion(parts: CompanionParts): Companion {
     const taken = shortcut.take(keys);
     tray?.show({ shortcut: workingKeys() });
     announce('companion.changed', state());
-    if ((taken === 'taken' || taken === 'wayland') && (await tellOnce('no-shortcut')))
+    if (isRefused(taken) && (await tellOnce('no-shortcut')))
       services.notifier.notify(NO_SHORTCUT_NOTICE[taken], () => void parts.openMain('/settings').catch(fault));
   };
 
@@ -125,7 +128,11 @@ export function createCompanion(parts: CompanionParts): Companion {
   return {
     shell: {
       state,
-      pauseShortcut: (on) => shortcut.pause(on),
+      pauseShortcut(on) {
+        shortcut.pause(on);
+        // Keys that were refused may be free by now.
+        if (!on && settings && isRefused(shortcut.state())) void takeShortcut(settings.shortcut).catch(fault);
+      },
       palette,
       openPage: (route) => parts.openMain(route),
       cleared(part) {

@@ -65,8 +65,13 @@ export const companion = {
       settings: (n: number) => `${n} changed`,
     } satisfies Record<DataPart, (n: number) => string>,
     nothing: 'Nothing kept',
-    clear: (what: string) => `Delete: ${what}`,
-    clearShort: 'Delete…',
+    clear: {
+      history: 'Delete…',
+      checklists: 'Delete…',
+      recordings: 'Delete…',
+      watch: 'Delete…',
+      settings: 'Set back…',
+    } satisfies Record<DataPart, string>,
     ask: {
       history: ['Delete the history?', 'The list of opened, diagnosed and solved codes cannot be brought back.'],
       checklists: ['Delete the checklists?', 'Ticked steps and your notes, for every entry, cannot be brought back.'],

@@ -51,8 +51,12 @@ function Clear({ part, name, disabled }: { part: DataPart; name: string; disable
   };
   return (
     <AlertDialog.Root>
-      <AlertDialog.Trigger className={buttonClass('danger')} disabled={disabled} aria-label={t.kept.clear(name)}>
-        {t.kept.clearShort}
+      <AlertDialog.Trigger
+        className={buttonClass('danger')}
+        disabled={disabled}
+        aria-label={`${t.kept.clear[part]} ${name}`}
+      >
+        {t.kept.clear[part]}
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={dialog.veil} />

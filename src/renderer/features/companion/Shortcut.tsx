@@ -71,6 +71,11 @@ export function Shortcut({ keys }: { keys: string }) {
               <span>{t.atHand.state[state.state]}</span>
             </p>
           )}
+          {state && (state.state === 'taken' || state.state === 'wayland') && (
+            <p>
+              <Button onClick={() => void ask('shortcut.pause', { on: false }).catch(report)}>{t.atHand.again}</Button>
+            </p>
+          )}
         </>
       )}
     </section>
