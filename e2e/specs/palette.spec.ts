@@ -156,8 +156,15 @@ for (const theme of ['light', 'dark'] as const)
           }),
         )
         .toEqual([0, 0]);
-      const height = await palette.page.evaluate(() => innerHeight);
-      await expect.poll(() => palette.page.viewportSize()?.height ?? height).toBe(height);
+      await expect
+        .poll(async () => {
+          const [inner, scrolled] = await palette.page.evaluate(() => {
+            const list = document.querySelector('[role=listbox]');
+            return [innerHeight, list ? list.scrollHeight - list.clientHeight : 0];
+          });
+          return [scrolled, (palette.page.viewportSize()?.height ?? inner ?? 0) - (inner ?? 0)];
+        })
+        .toEqual([0, 0]);
       await palette.page.screenshot({
         path: join(import.meta.dirname, '..', 'screenshots', `palette-${name}-${theme}.png`),
       });
