@@ -42,6 +42,8 @@ export const CheckHere = CheckText.extend({
   reach: z.enum(['local', 'network']),
   /** False where the check does not exist for this system. */
   here: z.boolean(),
+  /** True where "what is wrong?" leaves it out: it runs only where a step of the entry at hand names it. */
+  onDemand: z.boolean(),
 });
 export type CheckHere = z.infer<typeof CheckHere>;
 
@@ -58,8 +60,8 @@ export const calls = {
   ),
   'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
-    "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
-    z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
+    "Starts checks: stage by stage until the answer is clear, `all` at once, or those an entry's causes, chain and steps name. Progress comes as events.",
+    z.strictObject({ entry: entryId.nullable(), offline: z.boolean(), all: z.boolean().optional() }),
     z.strictObject({ run: runId, checks: z.array(z.string()) }),
   ),
   'doctor.cancel': call('Stops a run; what is known so far is judged.', z.strictObject({ run: runId }), nothing),
@@ -115,6 +117,7 @@ export const events = {
       done: z.array(CheckReport),
       running: z.array(z.string()),
       finished: z.number().int(),
+      /** Ended and still expected; shrinks when the answer is clear before everything was asked. */
       total: z.number().int(),
     }),
   ),

@@ -6,7 +6,6 @@ import { createControl } from './platform/control';
 import {
   chooseLogFiles,
   createElectronClipboard,
-  createElectronDesk,
   createElectronHost,
   createElectronLoginItem,
   createElectronNotifier,
@@ -60,9 +59,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
   const isElectron = 'electron' in process.versions;
-  const ports: Ports = isElectron
-    ? { ...node, host: createElectronHost(), desk: createElectronDesk(machine.platform) }
-    : node;
+  const ports: Ports = isElectron ? { ...node, host: createElectronHost(machine.platform) } : node;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
   };

@@ -77,12 +77,16 @@ export async function runCommandLine(args: readonly string[], output: Output = o
   program
     .command('doctor')
     .description('look at this computer and say whose side the fault is on')
-    .option('--only <ids>', 'only these checks, separated by commas')
+    .option(
+      '--only <ids>',
+      'only these checks, separated by commas; also those that are left out unless they are named',
+    )
+    .option('--all', 'ask everything, also once the answer is clear', false)
     .option(...offline)
     .option(...home)
     .option(...asJson)
     .action(
-      does(async (options: { json: boolean; offline: boolean; only?: string; home?: string }) =>
+      does(async (options: { json: boolean; offline: boolean; all: boolean; only?: string; home?: string }) =>
         (await import('./doctor')).runDoctor(options, output),
       ),
     );

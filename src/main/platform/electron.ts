@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { app, clipboard, dialog, Notification, session, shell } from 'electron';
 import type { Platform } from '../../contract/words';
-import { type Clipboard, type Desk, type HostFacts, type Notifier, type Opener, PortError } from '../ports';
+import { type Clipboard, type HostFacts, type Notifier, type Opener, PortError } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -57,18 +57,12 @@ export function createElectronLoginItem(here: boolean) {
   };
 }
 
-/** What Electron knows of the network, by the same code that Spotify's own Chromium has. */
-export function createElectronHost(): HostFacts {
+/** What Electron knows of the network, and what Chromium and the system tell a program with a window. */
+export function createElectronHost(platform: Platform): HostFacts {
   return {
     // Not imported at the top: what stands in for Electron has no network of its own.
     online: async () => (await import('electron')).net.isOnline(),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-  };
-}
-
-/** What Chromium and the system tell a program with a window. On Linux `xdg-mime` is asked instead, without waiting in line. */
-export function createElectronDesk(platform: Platform): Desk {
-  return {
     async gpuFeatures() {
       // Until the graphics process has answered, everything reads as switched off.
       const known = await app.getGPUInfo('basic').then(
@@ -78,6 +72,7 @@ export function createElectronDesk(platform: Platform): Desk {
       return known ? { ...app.getGPUFeatureStatus() } : {};
     },
     async handlerOf(scheme) {
+      // There `xdg-mime` is asked instead, without waiting in line.
       if (platform === 'linux') return null;
       try {
         return (await app.getApplicationInfoForProtocol(`${scheme}://`)).path || null;

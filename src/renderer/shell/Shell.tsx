@@ -1,5 +1,6 @@
 import { Outlet, useMatch, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Interrupted } from '../features/repair/Interrupted';
 import { useDoctor } from '../state/doctor';
 import { t } from '../strings';
 import { classes } from '../ui/classes';
@@ -75,6 +76,7 @@ export function Shell() {
       {!first && <Rail />}
       <div className={styles.column}>
         {!home && !first && <TopBar />}
+        <Interrupted />
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>

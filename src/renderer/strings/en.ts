@@ -1,4 +1,4 @@
-import type { Reason } from '../../contract/diagnosis';
+import type { LeftOut, Reason } from '../../contract/diagnosis';
 import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
@@ -6,6 +6,8 @@ import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, 
 import { companion } from './companion';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+const leftOut = (n: number) => count(n, 'check was left out', 'checks were left out');
 
 /** "2–10 min", "1 min", "2–24 h". */
 function span([from, to]: readonly [number, number]): string {
@@ -255,6 +257,99 @@ export const en = {
     harm: ['changes nothing', 'can be undone', 'can be undone by an administrator', 'cannot be undone'],
     state: { done: 'Done', first: 'Do this now', todo: 'To do', folded: 'Folded' },
   },
+  repair: {
+    ticked: 'Backline did this.',
+    planning: 'Looking whether it is needed',
+    running: 'Working',
+    doIt: 'Do it',
+    notNow: 'Not now',
+    close: 'Close',
+    lookAgain: 'Look again',
+    before: 'Before',
+    after: 'After',
+    notSet: 'not set',
+    line: (place: string, line: number) => `${place}, line ${line}`,
+    renamed: 'is renamed to',
+    runs: 'Runs',
+    downloads: (from: string) => `${from} is saved as`,
+    files: (n: number) => count(n, 'file', 'files'),
+    program: {
+      quit: (name: string) => `${name} is asked to quit`,
+      start: (name: string) => `${name} is started again`,
+    },
+    lost: 'Lost afterwards:',
+    counted: (n: number, what: string, size: string) => `${n.toLocaleString('en')} ${what} (${size})`,
+    comeBack: 'When you come back to this window, it is looked at again.',
+    state: {
+      ready: 'This is what would change',
+      guide: 'This one is yours to do',
+      'not-needed': 'Not needed here',
+      unknown: 'Its check cannot tell, so it is not offered',
+      'not-here': 'There is no such thing on this system',
+      refused: 'Not possible right now',
+    },
+    guide: {
+      admin: 'It needs an administrator, and Backline never asks to be one.',
+      managed: 'An organisation looks after this computer. Ask whoever does.',
+      elevated: 'Backline runs as administrator here, and what it would start must not.',
+      final: 'It cannot be undone, so Backline leaves it to you.',
+      'other-owner': 'It belongs to another program, which should do it.',
+      risky: 'It could cut off more than Spotify.',
+      'only-you': 'Only you can do it.',
+    },
+    fault: {
+      changed: 'Something has changed since. Look again.',
+      'spotify-running': 'Spotify is running. Quit it first.',
+      'spotify-would-not-quit': 'Spotify would not quit.',
+      'spotify-not-started': 'Spotify could not be started.',
+      'not-installed': 'Spotify was not found.',
+      'no-permission': 'The system does not allow it.',
+      'no-space': 'The disk is full.',
+      'read-only': 'The disk is read-only.',
+      link: 'A link stands where a plain file or folder belongs. It is left alone.',
+      downloads: 'It would touch your downloads. They are left alone.',
+      'tool-missing': 'A system program for it is missing.',
+      timeout: 'It took too long.',
+      cancelled: 'It was stopped.',
+      busy: 'Another repair is at work.',
+      failed: 'It did not work.',
+    },
+    notDone: (why: string) => `Nothing was changed. ${why}`,
+    notUndone: (why: string) => `It was not put back. ${why}`,
+    job: {
+      acting: 'This was interrupted.',
+      done: 'Done.',
+      failed: 'It could not be done. Everything is as before.',
+      undoing: 'Putting it back was interrupted.',
+      undone: 'Put back. Everything is as before.',
+      damaged: 'Its record cannot be read any more.',
+    },
+    verified: {
+      yes: 'Its check is calm now.',
+      no: 'Its check still sees the fault. You can put it back.',
+      unknown: 'Its check cannot tell whether it has helped.',
+    },
+    undo: 'Undo',
+    undoing: 'Putting it back',
+    finish: 'Finish it',
+    changed: 'What Backline changed',
+    none: 'Backline has changed nothing on this computer.',
+    show: 'What was changed',
+    interrupted: (n: number) => count(n, 'repair was interrupted', 'repairs were interrupted'),
+    interruptedHow: 'Nothing is lost. Finish it, or put everything back.',
+    settle: 'Settle it',
+    undoTitle: 'Put this back?',
+    undoHow: 'Everything in the list above becomes what it was. Spotify is closed for a moment where that is needed.',
+    undoNo: 'Leave it',
+    copies: (size: string) => `Kept for undoing: ${size}`,
+    clear: 'Clear what is kept',
+    clearTitle: 'Clear what is kept for undoing?',
+    clearHow:
+      'Copies and folders that were moved aside are deleted for good. What was changed stays, and cannot be undone any more.',
+    clearYes: 'Delete for good',
+    clearNo: 'Keep it',
+    cleared: 'Nothing is kept any more.',
+  },
   solved: {
     question: 'Did this solve it?',
     yes: 'Yes',
@@ -280,6 +375,7 @@ export const en = {
     contactsNone: 'Nothing: this run stays on this computer.',
     reads: 'What is read',
     readsHow: 'Stays on this computer and is only looked at.',
+    onDemand: (what: string) => `${what} (only where a step of an entry asks for it)`,
     consentTitle: 'Before the first check',
     seenTitle: 'What a run looks at',
     consentLead: 'This is all that Backline will look at. Single checks can be switched off in the settings.',
@@ -303,6 +399,15 @@ export const en = {
     unknowns: 'Could not tell',
     works: (n: number) => count(n, 'check found nothing wrong', 'checks found nothing wrong'),
     notApplicable: (n: number) => count(n, 'check does not apply here', 'checks do not apply here'),
+    leftOut: {
+      settled: (n: number) => `${leftOut(n)}: the answer is clear without ${n === 1 ? 'it' : 'them'}`,
+      'switched-off': (n: number) => `${leftOut(n)}: switched off in the settings`,
+      'on-demand': (n: number) => `${leftOut(n)}: run only where a step needs ${n === 1 ? 'it' : 'them'}`,
+    } satisfies Record<LeftOut['why'], (n: number) => string>,
+    settledHow:
+      'Nothing these can find would change whose side it is or which code comes first. That is not to say that all of it is fine.',
+    runLeftOut: (n: number) =>
+      n === 1 ? 'Run the check that was left out' : `Run the ${n.toLocaleString('en')} checks that were left out`,
     checks: 'Checks',
     ms: (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`),
     openSuspect: 'Open the checklist',
@@ -507,6 +612,8 @@ export const en = {
     lead: 'What was opened, diagnosed and solved. It stays on this computer.',
     none: 'Nothing here yet',
     noneHow: 'Entries you open and runs you make are listed here, with what helped.',
+    search: 'Search the history',
+    nothing: 'Nothing in the history fits.',
     opened: 'Opened',
     diagnosed: 'Diagnosed',
     recorded: 'Recorded',
@@ -536,6 +643,7 @@ export const en = {
     local: 'On this computer',
     localHow: 'These read this computer; a proxy that is set is tried as well.',
     looksAt: (what: string) => `Looks at ${what}`,
+    onDemand: (what: string) => `Only where a step of an entry asks for it. Looks at ${what}`,
     allOn: 'Switch all on',
     data: 'Your data',
     folder: 'Everything Backline remembers lies here:',
