@@ -51,7 +51,7 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+      rolldownOptions: { input: { index: 'src/renderer/index.html', palette: 'src/renderer/palette.html' } },
     },
   },
 });

@@ -28,6 +28,7 @@ const APP_OUTPUTS = [
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'out/tray/calm-light.png',
+  'out/renderer/palette.html',
 ];
 const HOST_SOURCES = ['e2e/hosts', 'build/outputs.mjs'];
 const HOST_OUTPUTS = ['out/host/electron.mjs', 'out/host/interactive.mjs'];

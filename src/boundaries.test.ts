@@ -104,6 +104,7 @@ describe('who may import whom', () => {
       }
     };
     follow('renderer/main.tsx', 'renderer/main.tsx');
+    follow('renderer/palette/main.tsx', 'renderer/palette/main.tsx');
     expect(reached.size).toBeGreaterThan(20);
     expect(reached.get('zod')).toBeUndefined();
   });

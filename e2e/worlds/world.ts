@@ -32,3 +32,8 @@ export async function createWorld(files: WorldFiles = {}): Promise<World> {
   await write(files);
   return { home, data, write, remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) };
 }
+
+/** Settings as an earlier start left them in the data folder. */
+export async function leaveSettings(data: string, value: object): Promise<void> {
+  await writeFile(join(data, 'settings.json'), JSON.stringify({ version: 1, value }));
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
+import { companionCalls, companionEvents } from './companion';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
 import { Answers, Question } from './question';
@@ -124,6 +125,7 @@ export const calls = {
     z.strictObject({ source: z.string().max(120) }),
     nothing,
   ),
+  ...companionCalls,
   ...logCalls,
   ...updateCalls,
   ...repairCalls,
@@ -146,6 +148,7 @@ export const events = {
   ),
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
+  ...companionEvents,
   ...logEvents,
   ...updateEvents,
   ...repairEvents,

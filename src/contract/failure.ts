@@ -14,6 +14,7 @@ export const FAILURES = [
   'doctor/busy',
   'state/not-saved',
   'text/too-long',
+  'data/busy',
   'repair/unknown',
   'repair/unknown-plan',
   /** `fault` says why; nothing was changed. */

@@ -41,6 +41,9 @@ export type Tone = (typeof TONES)[number];
 export const EVENT_GROUPS = ['problem', 'clears', 'info', 'benign'] as const;
 export type EventGroup = (typeof EVENT_GROUPS)[number];
 
+/** Keys that open the palette from anywhere, in Electron's words. */
+export const DEFAULT_SHORTCUT = 'CommandOrControl+Shift+L';
+
 /** How the window looks; `system` follows the system. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 

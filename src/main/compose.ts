@@ -1,10 +1,13 @@
 import { readBuiltPatterns } from '../catalog/log/built';
+import { openSearch } from '../catalog/search/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
 import {
   chooseLogFiles,
+  createElectronClipboard,
   createElectronHost,
+  createElectronLoginItem,
   createElectronNotifier,
   createElectronOpener,
   createReportDesk,
@@ -16,8 +19,11 @@ import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
 import { allRepairs } from './repairs/registry';
 import { loadBuiltCatalog } from './services/catalog';
+import { createCompanionHandlers } from './services/companion';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
+import { createKeptData } from './services/kept-data';
+import { autostartFolder, createAutostart } from './services/login-item';
 import { createBookOpener } from './services/open-book';
 import { createRepairHandlers } from './services/repair-handlers';
 import { openRepairShop, type RepairShop } from './services/repair-shop';
@@ -66,6 +72,8 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const clipboard = createElectronClipboard();
+  const notifier = createElectronNotifier();
   const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
   const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
   const own = createOwnFiles(platform, dataFolder);
@@ -83,7 +91,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   return {
     files,
     windowState: openStore({ ...store, name: 'window', schema: WindowState.nullable(), fallback: null }),
-    handlers(announce, openPage) {
+    handlers(announce, shell) {
       const core = createHandlers({
         ports,
         catalog: loadBuiltCatalog,
@@ -100,7 +108,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ports,
         control,
         own,
-        notifier: createElectronNotifier(),
+        notifier,
         dataFolder,
         patterns: readBuiltPatterns,
         settings,
@@ -108,7 +116,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         openBook: createBookOpener(ports),
         chooseFiles: chooseLogFiles,
         openNotice: ({ possible: [code] }) =>
-          void openNoticePage(code, openPage).catch((error) => onFault('watch', error)),
+          void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
         announce,
         onFault,
         onDamaged,
@@ -140,11 +148,56 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onFault,
       });
       void updates.begin().catch((error: unknown) => onFault('updates', error));
-      return { ...core.handlers, ...traces.handlers, ...repairs.handlers, ...reports, ...updates.handlers };
+      const companion = createCompanionHandlers({
+        shell,
+        catalog: loadBuiltCatalog,
+        lastDiagnosis: () => core.handlers['doctor.last']({}),
+        workLog,
+        clipboard,
+        opener,
+        kept: createKeptData({
+          files,
+          own,
+          platform,
+          dataFolder,
+          workLog,
+          settings,
+          notices: { list: () => traces.handlers['watch.notices']({}), clear: traces.clearNotices },
+          recordings: {
+            state: () => traces.handlers['record.state']({}),
+            remove: (id) => traces.handlers['record.remove']({ id }),
+          },
+        }),
+        platform,
+        dataFolder,
+      });
+      return {
+        ...core.handlers,
+        ...traces.handlers,
+        ...repairs.handlers,
+        ...reports,
+        ...updates.handlers,
+        ...companion,
+      };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),
     settings,
+    entries: async () => (await loadBuiltCatalog()).entries,
+    search: openSearch,
+    clipboard,
+    notifier,
+    // A program that was not installed is not started by itself; in a pretended home it may try.
+    loginItem:
+      platform === 'linux'
+        ? createAutostart({
+            files,
+            own: createOwnFiles(platform, autostartFolder(machine)),
+            machine,
+            here: packaged || machine.pretend,
+            command: packaged ? [env.APPIMAGE ?? process.execPath] : process.argv.slice(0, 2),
+          })
+        : createElectronLoginItem(packaged && !machine.pretend),
     onFault,
   };
 }

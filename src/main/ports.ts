@@ -331,6 +331,14 @@ export interface Opener {
   openAddress(url: string): Promise<void>;
   /** Starts a program of the fixed links table. */
   openProgram(argv: readonly string[]): Promise<void>;
+  /** Shows a folder in the system's file manager. Only the app's own data folder arrives here. */
+  openFolder(path: string): Promise<void>;
+}
+
+/** The clipboard of the person: read at moments they ask for, never watched. */
+export interface Clipboard {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
 }
 
 /** The system's own dialogs and the clipboard. Paths stay in main. */

@@ -76,6 +76,12 @@ const openedReport = createRoute({
   component: lazyRouteComponent(() => import('./routes/OpenedReportPage'), 'OpenedReportPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./routes/WelcomePage'), 'WelcomePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -94,6 +100,7 @@ export const router = createRouter({
     report,
     openedReport,
     settings,
+    welcome,
   ]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,

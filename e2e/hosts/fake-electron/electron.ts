@@ -58,14 +58,17 @@ export const {
   BrowserWindow,
   clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
+  nativeImage,
   nativeTheme,
   Notification,
   protocol,
   screen,
   session,
   shell,
+  Tray,
 } = standIn.members;
 export default standIn.members;
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { app, clipboard, dialog, Notification, session, shell } from 'electron';
 import type { Platform } from '../../contract/words';
-import type { HostFacts, Notifier, Opener, ReportDesk } from '../ports';
+import { type Clipboard, type HostFacts, type Notifier, type Opener, PortError, type ReportDesk } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -11,7 +11,16 @@ export function createElectronOpener(launch: (argv: readonly string[]) => Promis
   return {
     openAddress: (url) => shell.openExternal(url),
     openProgram: launch,
+    async openFolder(path) {
+      const why = await shell.openPath(path);
+      if (why !== '') throw new PortError('failed', 'EOPEN');
+    },
   };
+}
+
+/** The clipboard, which only the main process reaches. */
+export function createElectronClipboard(): Clipboard {
+  return { read: () => clipboard.readText(), write: (text) => clipboard.writeText(text) };
 }
 
 /** Notices of the system. Where it shows none, nothing happens: the page lists them as well. */
@@ -33,6 +42,18 @@ export function createElectronNotifier(): Notifier {
       shown.add(notice);
       notice.show();
     },
+  };
+}
+
+/** Start at login where the system keeps a list of its own: Windows and macOS. */
+export function createElectronLoginItem(here: boolean) {
+  return {
+    here,
+    async set({ on, hidden }: { on: boolean; hidden: boolean }): Promise<void> {
+      // On macOS no arguments are kept; there the app asks whether it was opened at login.
+      if (here) app.setLoginItemSettings({ openAtLogin: on, args: hidden ? ['--hidden'] : [] });
+    },
+    isSet: async () => null,
   };
 }
 

@@ -55,7 +55,10 @@ async function follow(all: boolean | undefined, run: (request: DoctorRequest) =>
       catalog: async () => loadCatalog().catalog,
       doctor: async () => doctor,
       workLog: strict<WorkLog>('workLog', { noteDiagnosed: async () => done() }),
-      settings: strict<Store<Settings>>('settings', { get: async () => ({ ...DEFAULT_SETTINGS, checksOff: ['c'] }) }),
+      settings: strict<Store<Settings>>('settings', {
+        get: async () => ({ ...DEFAULT_SETTINGS, checksOff: ['c'] }),
+        watch: () => undefined,
+      }),
       opener: strict<Opener>('opener', {}),
       info: { version: '0', host: 'test', dataFolder: '' },
       announce: (name, payload) => void announced.push({ name, payload }),

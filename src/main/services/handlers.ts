@@ -1,6 +1,7 @@
 import { takesAnswer } from '../../catalog/questions';
 import type { CallInput } from '../../contract/api';
 import type { Catalog, EntrySummary } from '../../contract/catalog';
+import type { companionCalls } from '../../contract/companion';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
@@ -33,8 +34,12 @@ const BATCH_MS = 100;
 /** Longest that the check which reads an answer may take, in milliseconds. */
 const ANSWER_MS = 20_000;
 
-/** What other services answer: logs, recordings and the watch, repairs, reports, updates. */
-type ElsewhereCalls = typeof logCalls & typeof repairCalls & typeof reportCalls & typeof updateCalls;
+/** What other services answer: logs, recordings and the watch, repairs, reports, updates, tray and palette. */
+type ElsewhereCalls = typeof logCalls &
+  typeof repairCalls &
+  typeof reportCalls &
+  typeof updateCalls &
+  typeof companionCalls;
 /** The calls answered here. */
 export type CoreHandlers = Omit<Handlers, keyof ElsewhereCalls>;
 
@@ -120,6 +125,8 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     answering = judging.catch(() => {});
     return judging;
   };
+  // Whoever changes them, a page or the tray: every window hears of it.
+  settings.watch((next) => announce('settings.changed', next));
 
   const handlers: CoreHandlers = {
     'app.info': async () => ({ ...parts.info, platform: ports.machine.platform }),
@@ -171,11 +178,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     },
     'history.clear': () => workLog.clearHistory(),
     'settings.get': () => settings.get(),
-    'settings.set': async (change) => {
-      const next = await settings.change((held) => ({ ...held, ...change }));
-      announce('settings.changed', next);
-      return next;
-    },
+    'settings.set': (change) => settings.change((held) => ({ ...held, ...change })),
     'source.open': async ({ source }) => {
       await openSource(await parts.catalog(), source, parts.opener);
       return {};

@@ -3,6 +3,7 @@ import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { HiddenKind, ReportPart } from '../../contract/report-words';
 import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
+import { companion } from './companion';
 import { updateWords } from './updates';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -151,6 +152,7 @@ export const en = {
     'doctor/busy': 'A check is running already.',
     'state/not-saved': 'It could not be saved.',
     'text/too-long': 'The text is too long.',
+    'data/busy': 'It is in use right now. Stop the recording first.',
     'repair/unknown': 'This repair is not known. Restart Backline and try again.',
     'repair/unknown-plan': 'That plan is too old. Look at it again.',
     'repair/not-done': 'Nothing was changed.',
@@ -756,6 +758,7 @@ export const en = {
     unofficial: 'Unofficial. Not made, checked or supported by Spotify.',
   },
   updates: updateWords,
+  ...companion,
   notice: {
     close: 'Close this notice',
     copied: 'Copied.',
