@@ -7,8 +7,8 @@ import type { Act } from './acts/act';
 import { ActFault } from './acts/kind';
 import { planMove } from './acts/move-aside';
 import { downloadPlaces } from './downloads';
-import { quoted } from './quoted';
-import { defineRepair, type PlanContext, type RepairPlan, whileClosed } from './repair';
+import { defineRepair, type PlanContext, whileClosed } from './repair';
+import { guideToRights } from './rights';
 
 /** Beyond this a cache is moved without saying how large it is. */
 const LIMITS = { entries: 200_000, timeMs: 8000 };
@@ -24,7 +24,7 @@ export const repair = defineRepair({
     const used = (await context.spotify.installs())[0];
     if (!used) return { kind: 'refuse', fault: 'not-installed' };
     const blocked = await blockedRoot(context, used);
-    if (blocked !== null) return guide(context, blocked);
+    if (blocked !== null) return guideToRights(context.ports.machine.platform, blocked);
     const spare = await downloadPlaces(context);
     const acts: Act[] = [];
     const sizes: Record<string, { bytes: number; files: number }> = {};
@@ -55,14 +55,4 @@ async function blockedRoot({ ports }: PlanContext, { cacheFolders }: Install): P
     if (error instanceof PortError) return root;
     throw error;
   }
-}
-
-function guide({ ports }: PlanContext, root: string): RepairPlan {
-  const { platform } = ports.machine;
-  const path = quoted(platform, root);
-  const commands =
-    platform === 'windows'
-      ? [`icacls ${path} /reset /T /C`]
-      : [`sudo chown -R "$(id -un)" ${path}`, `chmod -R u+rwX ${path}`];
-  return { kind: 'guide', guide: { why: 'admin', commands, open: null } };
 }

@@ -6,8 +6,8 @@ import { type StoragePlace, storagePlaceIn } from '../spotify/storage';
 import type { Act } from './acts/act';
 import { planMove } from './acts/move-aside';
 import { readAnyway, storageLines } from './downloads';
-import { quoted } from './quoted';
-import { defineRepair, type PlanContext, type RepairPlan, whileClosed } from './repair';
+import { defineRepair, type PlanContext, whileClosed } from './repair';
+import { guideToRights } from './rights';
 
 /**
  * Lets Spotify begin with new settings: those that are broken are moved, or else those of everybody, with the
@@ -29,7 +29,7 @@ export const repair = defineRepair({
     const warnings = new Set<string>();
     for (const read of targets) {
       const folder = folderOf(ports.machine.platform, read.path);
-      if (await isWriteProtected(ports, folder)) return guide(context, folder);
+      if (await isWriteProtected(ports, folder)) return guideToRights(ports.machine.platform, folder);
       // Nothing is spared: what is moved is one file, or what lies in the place of one, and holds no downloads.
       const options = { stamp: context.stamp, spare: await placesIn(context), closed: true, rewritten: true };
       const move = await planMove(ports, read.path, options);
@@ -66,12 +66,4 @@ async function keepPlace(ports: Ports, read: PrefsRead): Promise<string | null |
   if (place === null) return file.damage === null || file.damage === 'empty' ? null : 'unknown';
   const end = ports.machine.platform === 'windows' ? '\r\n' : '\n';
   return place.moved ? storageLines(file).map((line) => line + end).join('') : null;
-}
-
-function guide({ ports }: PlanContext, folder: string): RepairPlan {
-  const { platform } = ports.machine;
-  const path = quoted(platform, folder);
-  const commands =
-    platform === 'windows' ? [`icacls ${path} /reset /T /C`] : [`sudo chown -R "$(id -un)" ${path}`, `chmod -R u+rwX ${path}`];
-  return { kind: 'guide', guide: { why: 'admin', commands, open: null } };
 }
