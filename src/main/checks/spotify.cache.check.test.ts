@@ -59,7 +59,7 @@ describe('spotify.cache', () => {
       const facts = await files.linkFacts(path);
       return facts && { ...facts, size: 6e9 };
     };
-    expect((await run('', { linkFacts })).findings).toMatchObject([{ id: 'cache/large', data: { size: '12 GB' } }]);
+    expect((await run('', { linkFacts })).findings).toMatchObject([{ id: 'cache/large', data: { size: '18 GB' } }]);
   });
 
   it('notices a cache that may not be written', async () => {

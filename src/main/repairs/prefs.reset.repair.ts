@@ -65,5 +65,9 @@ async function keepPlace(ports: Ports, read: PrefsRead): Promise<string | null |
   const place: StoragePlace | null = storagePlaceIn(file);
   if (place === null) return file.damage === null || file.damage === 'empty' ? null : 'unknown';
   const end = ports.machine.platform === 'windows' ? '\r\n' : '\n';
-  return place.moved ? storageLines(file).map((line) => line + end).join('') : null;
+  return place.moved
+    ? storageLines(file)
+        .map((line) => line + end)
+        .join('')
+    : null;
 }

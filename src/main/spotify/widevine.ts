@@ -49,7 +49,8 @@ export async function findWidevine(ports: Ports, install: Install, signal: Abort
     }
   }
   if (program !== null && found.version === null) {
-    found.version = (await findModules(ports, program, signal)).find(({ version }) => version !== null)?.version ?? null;
+    found.version =
+      (await findModules(ports, program, signal)).find(({ version }) => version !== null)?.version ?? null;
   }
   return found;
 }
