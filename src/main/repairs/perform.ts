@@ -46,7 +46,12 @@ export async function apply(workshop: Workshop, given: JournalFile): Promise<Jou
       return putBack(workshop, journal, known(error));
     }
   }
-  return save(workshop, { ...journal, state: 'done' });
+  try {
+    return await save(workshop, { ...journal, state: 'done' });
+  } catch (error) {
+    // Nobody would know that it is done.
+    return putBack(workshop, journal, known(error));
+  }
 }
 
 /**
@@ -139,7 +144,8 @@ async function putBack(workshop: Workshop, given: JournalFile, fault: RepairFaul
     return await save(workshop, { ...journal, state: 'failed', fault });
   } catch (error) {
     known(error);
-    return (await workshop.journals.read(given.id)) ?? { ...given, fault };
+    // The disk may hold an older fault, or none, where it takes nothing in any more.
+    return { ...((await workshop.journals.read(given.id)) ?? given), fault };
   }
 }
 
