@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleAlone } from '../../../build/bundle';
 import { loadCatalog } from '../../../build/catalog-files';
+import { catalogModules } from '../../../build/vite-catalog';
 
 /** Real programs, real files, real signals; Windows has none, and its engine is the same. */
 const killable = describe.skipIf(process.platform !== 'linux');
@@ -23,7 +24,7 @@ killable('a program that is killed in the middle of a repair', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await realpath(await mkdtemp(join(tmpdir(), 'backline-kill-')));
-    await bundleAlone('kill-driver', 'src/main/repairs/kill-driver.testing.ts', folder);
+    await bundleAlone('kill-driver', 'src/main/repairs/kill-driver.testing.ts', folder, [catalogModules()]);
     await writeFile(join(folder, 'catalog.json'), JSON.stringify(loadCatalog().catalog));
   }, 120_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
