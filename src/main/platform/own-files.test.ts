@@ -63,6 +63,9 @@ describe('removeAside', () => {
     await writeFile(`${aside()}.newer`, 'x');
     await own.removeAside(`${aside()}.newer`, '');
     await gone(`${aside()}.newer`);
+    await writeFile(`${aside()}.newer2`, 'x');
+    await own.removeAside(`${aside()}.newer2`, '');
+    await gone(`${aside()}.newer2`);
   });
 
   it('leaves what bears another name, or is another thing', async () => {

@@ -5,7 +5,7 @@ import { type OwnFiles, PortError } from '../ports';
 import { asPort, toPortError } from './errors';
 
 /** What a repair calls the things it moves aside, and what came in their place when they were put back. */
-const ASIDE = /\.backline-[0-9]{8}T[0-9]{6}[0-9]{0,3}Z(\.newer)?$/;
+const ASIDE = /\.backline-[0-9]{8}T[0-9]{6}[0-9]{0,3}Z(\.newer[2-9]?)?$/;
 
 /** Removes files below one folder, the app's own. Links and paths that lead out are refused. */
 export function createOwnFiles(platform: Platform, folder: string): OwnFiles {

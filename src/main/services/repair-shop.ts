@@ -6,6 +6,7 @@ import type { OwnFiles, Ports, SpotifyControl } from '../ports';
 import type { Act } from '../repairs/acts/act';
 import { handlerOf } from '../repairs/acts/handlers';
 import { ActFault, faultOf } from '../repairs/acts/kind';
+import { newerNames } from '../repairs/acts/move-aside';
 import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
 import { isManaged } from '../repairs/managed';
 import { apply, canUndo, undo, type Workshop } from '../repairs/perform';
@@ -250,7 +251,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         for (const { act, state } of journal.acts) {
           if (act.kind !== 'move-aside') continue;
           if (state === 'done') await own.removeAside(act.to, act.inode);
-          if (state === 'reverted') await own.removeAside(`${act.to}.newer`, '');
+          if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
         }
         await journals.clearCopies(id);
         await journals.write({ ...journal, copies: false });

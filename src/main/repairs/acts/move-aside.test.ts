@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../../../contract/words';
 import { linuxComputer } from '../homes.testing';
 import { type Bench, plantBench } from './context.testing';
-import { moveAside, newerName, planMove } from './move-aside';
+import { moveAside, planMove } from './move-aside';
 
 const DATA = '/home/ada/.cache/spotify/Data';
 const OPTIONS = { stamp: '20261120T101500000Z', spare: [] as string[], closed: true };
@@ -40,11 +40,16 @@ describe('move-aside', () => {
     await moveAside.perform(act, bench);
     await mkdir(real(DATA));
     await writeFile(real(`${DATA}/since`), 'since');
-    await rename(real(DATA), real(newerName(act.to)));
+    const newer = `${act.to}.newer`;
+    await rename(real(DATA), real(newer));
+    // Spotify was started once more before it went on.
+    await mkdir(real(DATA));
+    await writeFile(real(`${DATA}/later`), 'later');
     expect(await moveAside.look(act, bench)).toBe('after');
     await moveAside.revert?.(act, bench);
     expect(await readFile(real(`${DATA}/a`), 'utf8')).toBe('song');
-    expect(await readFile(real(`${newerName(act.to)}/since`), 'utf8')).toBe('since');
+    expect(await readFile(real(`${newer}/since`), 'utf8')).toBe('since');
+    expect(await readFile(real(`${newer}2/later`), 'utf8')).toBe('later');
   });
 
   it('is for the very thing that was planned: another one of that name is none', async () => {

@@ -24,7 +24,7 @@ export const moveAside: ActHandler<'move-aside'> = {
   async revert(act, context) {
     await guard(act, context);
     const { files } = context.ports;
-    if ((await files.linkFacts(act.path)) !== null) await files.rename(act.path, newerName(act.to));
+    if ((await files.linkFacts(act.path)) !== null) await files.rename(act.path, await freeName(context.ports, act.to));
     await files.rename(act.to, act.path);
   },
   closed: ({ closed }) => closed,
@@ -37,8 +37,15 @@ export const moveAside: ActHandler<'move-aside'> = {
   }),
 };
 
-/** Name that what came in place of a moved thing gets when the old one comes back. */
-export const newerName = (to: string) => `${to}.newer`;
+/** Names that what came in place of a moved thing gets when the old one comes back: the first that is free. */
+export const newerNames = (to: string): string[] =>
+  ['', '2', '3', '4', '5', '6', '7', '8', '9'].map((number) => `${to}.newer${number}`);
+
+/** One is taken already when a way back was cut off after it, and Spotify began anew before it went on. */
+async function freeName({ files }: Ports, to: string): Promise<string> {
+  for (const name of newerNames(to)) if ((await files.linkFacts(name)) === null) return name;
+  throw new ActFault('changed');
+}
 
 /** SECURITY: [sec-31] [sec-32] nothing behind a link, nothing elsewhere than planned, nothing that holds downloads. */
 async function guard({ path, to, folder, spare, closed }: MoveAside, { ports, spotify, signal }: ActContext) {
