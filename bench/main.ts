@@ -1,8 +1,10 @@
+import { benchDoctor } from './doctor';
 import { benchLookup } from './lookup';
 import { benchProgram } from './program';
 import { benchScan } from './scan';
 
 const BENCHES: Readonly<Record<string, () => number | Promise<number>>> = {
+  doctor: benchDoctor,
   lookup: benchLookup,
   program: benchProgram,
   scan: benchScan,

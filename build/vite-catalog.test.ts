@@ -1,6 +1,7 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CATALOG_FOLDER } from './catalog-files';
@@ -32,6 +33,40 @@ describe('building the catalogue', () => {
   it('gives the whole catalogue, its index and the log patterns as modules', () => {
     for (const name of ['catalog', 'search-index', 'log-patterns'])
       expect(load(name)).toMatch(/^export default JSON\.parse\("/);
+  });
+
+  it('gives main files to read, each whole, and pages a module', async () => {
+    const files = new Map<string, string>();
+    const plugin = catalogModules(folder) as Plugin & {
+      configResolved(config: { command: string }): void;
+      load(this: object, id: string): string | null;
+    };
+    plugin.configResolved({ command: 'build' });
+    const loadFor = (consumer: 'server' | 'client') =>
+      plugin.load.call(
+        {
+          addWatchFile: () => {},
+          environment: { config: { consumer } },
+          emitFile: ({ fileName, source }: { fileName: string; source: string }) => files.set(fileName, source),
+        },
+        '\0virtual:backline/search-index',
+      ) ?? '';
+    expect(loadFor('client')).toMatch(/^export default JSON\.parse\("/);
+    expect([...files.keys()]).toEqual([]);
+    const code = loadFor('server');
+    expect([...files.keys()]).toEqual(['data/search-index.json']);
+    // As the build lays them: the file beside the entries, the code a folder deeper or not.
+    const out = join(folder, 'out');
+    for (const [name, text] of files) {
+      await mkdir(join(out, name, '..'), { recursive: true });
+      await writeFile(join(out, name), text);
+    }
+    for (const place of ['chunks/index.mjs', 'index.mjs']) {
+      await mkdir(join(out, place, '..'), { recursive: true });
+      await writeFile(join(out, place), code);
+      const read = await import(/* @vite-ignore */ pathToFileURL(join(out, place)).href);
+      expect(JSON.stringify(read.default)).toBe(files.get('data/search-index.json'));
+    }
   });
 
   it.each<[string, string, (text: string) => string, RegExp]>([

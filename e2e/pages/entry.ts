@@ -67,6 +67,14 @@ export class EntryPage {
     return title;
   }
 
+  /** Opens a step of the checklist by its title, where it is not open already. */
+  async openStep(title: RegExp): Promise<void> {
+    const trigger = this.checklist.getByRole('button', { name: title, expanded: false });
+    const heading = this.checklist.getByRole('heading', { name: title }).first();
+    await heading.waitFor();
+    if ((await trigger.count()) > 0) await trigger.first().click();
+  }
+
   async startChecks(): Promise<void> {
     await this.verdict.getByRole('button', { name: words.entry.check }).click();
   }

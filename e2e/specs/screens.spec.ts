@@ -85,6 +85,12 @@ const SCENES: Record<string, Scene> = {
   },
   'diagnose-before': async ({ page }) => new ShellPage(page).go('diagnose'),
   diagnose: diagnosed,
+  'diagnose-left-out': async (app) => {
+    await diagnosed(app);
+    const diagnose = new DiagnosePage(app.page);
+    await diagnose.leftOut('settled').click();
+    await diagnose.runLeftOut.scrollIntoViewIfNeeded();
+  },
   catalogue: async ({ page }) => {
     await new ShellPage(page).go('catalogue');
     await page.getByRole('main').getByRole('link').first().waitFor();

@@ -51,6 +51,15 @@ test.describe('a check that is switched off', () => {
   });
 });
 
+test('a check that runs only where a step asks for it is named as such', async ({ app }) => {
+  await new ShellPage(app.page).go('settings');
+  const check = (name: string) => app.page.getByRole('switch', { name });
+  await expect(check('Is Offline Mode switched on in Spotify?')).toHaveAccessibleDescription(
+    /^Only where a step of an entry asks for it\. Looks at /,
+  );
+  await expect(check('Does the hosts file redirect Spotify?')).toHaveAccessibleDescription(/^Looks at /);
+});
+
 test('the settings say where data lies and what this runs in', async ({ app }) => {
   await new ShellPage(app.page).go('settings');
   const main = app.page.getByRole('main');

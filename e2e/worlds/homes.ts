@@ -10,7 +10,8 @@ const PREFS: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'AppData/Roaming/Spotify/prefs',
   darwin: 'Library/Application Support/Spotify/prefs',
 };
-const prefsPath = () => PREFS[process.platform] ?? '.config/spotify/prefs';
+/** Spotify's settings below the home folder. */
+export const prefsPath = () => PREFS[process.platform] ?? '.config/spotify/prefs';
 
 /** A hosts file that leaves Spotify alone. */
 const PLAIN_HOSTS = ['127.0.0.1 localhost', '::1 localhost', '192.168.7.20 printer'];

@@ -8,6 +8,8 @@ import { describeFinding } from './sentence';
 export interface Checked {
   reports: readonly CheckReport[];
   texts: readonly CheckText[];
+  /** What the app did and its check found calm afterwards: a sentence by repair id. */
+  repaired?: ReadonlyMap<string, string>;
 }
 
 const NOTHING_CHECKED: Checked = { reports: [], texts: [] };
@@ -68,6 +70,8 @@ function weigh(
   if (said === 'skipped') return { ...todo, state: 'folded', why: 'You skipped this.' };
   if (said === 'todo') return todo;
   if (confirmed) return todo;
+  const repair = step.repair.find((id) => checked.repaired?.has(id));
+  if (repair !== undefined) return { ...todo, state: 'done', why: checked.repaired?.get(repair) ?? null };
   const proof = proofOf(step, checked);
   if (proof !== null) return { ...todo, state: 'done', why: proof };
   // Every cause it mends has to be judged, not only those that were: an unknown one keeps the step.

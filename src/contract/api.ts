@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, ResolvedEntry, ResolvedLink } from './catalog';
+import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { repairCalls, repairEvents } from './repairs';
 import { HistoryItem, Progress, Settings } from './state';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -40,6 +41,8 @@ export const CheckHere = CheckText.extend({
   reach: z.enum(['local', 'network']),
   /** False where the check does not exist for this system. */
   here: z.boolean(),
+  /** True where "what is wrong?" leaves it out: it runs only where a step of the entry at hand names it. */
+  onDemand: z.boolean(),
 });
 export type CheckHere = z.infer<typeof CheckHere>;
 
@@ -54,9 +57,10 @@ export const calls = {
     nothing,
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
+  'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
-    "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
-    z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
+    "Starts checks: stage by stage until the answer is clear, `all` at once, or those an entry's causes, chain and steps name. Progress comes as events.",
+    z.strictObject({ entry: entryId.nullable(), offline: z.boolean(), all: z.boolean().optional() }),
     z.strictObject({ run: runId, checks: z.array(z.string()) }),
   ),
   'doctor.cancel': call('Stops a run; what is known so far is judged.', z.strictObject({ run: runId }), nothing),
@@ -98,6 +102,7 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...repairCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -110,12 +115,14 @@ export const events = {
       done: z.array(CheckReport),
       running: z.array(z.string()),
       finished: z.number().int(),
+      /** Ended and still expected; shrinks when the answer is clear before everything was asked. */
       total: z.number().int(),
     }),
   ),
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...logEvents,
+  ...repairEvents,
 } as const;
 
 export type Calls = typeof calls;

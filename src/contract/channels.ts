@@ -8,6 +8,7 @@ export const CALL_NAMES = [
   'catalog.list',
   'catalog.entry',
   'catalog.checks',
+  'catalog.repairs',
   'catalog.links',
   'doctor.start',
   'doctor.cancel',
@@ -40,6 +41,12 @@ export const CALL_NAMES = [
   'record.stop',
   'record.remove',
   'watch.notices',
+  'repair.plan',
+  'repair.run',
+  'repair.jobs',
+  'repair.undo',
+  'repair.finish',
+  'repair.clear',
 ] as const;
 
 export const EVENT_NAMES = [
@@ -49,6 +56,7 @@ export const EVENT_NAMES = [
   'logs.changed',
   'record.changed',
   'watch.seen',
+  'repair.changed',
 ] as const;
 
 /** Prefix of every channel, so that nothing else can be mistaken for ours. */

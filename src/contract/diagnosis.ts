@@ -82,6 +82,14 @@ export const Suspect = z.strictObject({
 export type Suspect = z.infer<typeof Suspect>;
 
 export const LINK_STATES = ['works', 'broken', 'unknown'] as const;
+/** A check that a run left out. */
+export const LeftOut = z.strictObject({
+  check: z.string(),
+  /** `settled`: nothing it can find would change the answer. */
+  why: z.enum(['settled', 'on-demand', 'switched-off']),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
 export const Diagnosis = z.strictObject({
   verdict: Verdict,
   checks: z.array(CheckReport),
@@ -93,6 +101,8 @@ export const Diagnosis = z.strictObject({
   /** Entry the run was about, or null for "what is wrong?". */
   entry: z.string().nullable(),
   cancelled: z.boolean(),
+  /** What this run did not look at. Never to be taken for fine. */
+  leftOut: z.array(LeftOut),
 });
 export type Diagnosis = z.infer<typeof Diagnosis>;
 

@@ -14,6 +14,10 @@ export const FAILURES = [
   'doctor/busy',
   'state/not-saved',
   'text/too-long',
+  'repair/unknown',
+  'repair/unknown-plan',
+  /** `fault` says why; nothing was changed. */
+  'repair/not-done',
   'logs/unknown-source',
   'logs/unknown-book',
   'logs/unknown-view',

@@ -162,11 +162,6 @@ export const repairCalls = {
     z.strictObject({ job: jobId }),
     Job,
   ),
-  'repair.copy': call(
-    "Puts a guide's command into the clipboard.",
-    z.strictObject({ plan: planId, command: z.number().int().min(0).max(12) }),
-    nothing,
-  ),
   'repair.clear': call(
     'Removes the copies of jobs for good; they cannot be undone any more.',
     z.strictObject({ jobs: z.array(jobId).max(1000) }),

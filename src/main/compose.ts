@@ -2,21 +2,18 @@ import { readBuiltPatterns } from '../catalog/log/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
-import {
-  chooseLogFiles,
-  createElectronDesk,
-  createElectronHost,
-  createElectronNotifier,
-  createElectronOpener,
-} from './platform/electron';
+import { chooseLogFiles, createElectronHost, createElectronNotifier, createElectronOpener } from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
 import type { Ports } from './ports';
+import { allRepairs } from './repairs/registry';
 import { loadBuiltCatalog } from './services/catalog';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
 import { createBookOpener } from './services/open-book';
+import { createRepairHandlers } from './services/repair-handlers';
+import { openRepairShop, type RepairShop } from './services/repair-shop';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
@@ -50,9 +47,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
   const isElectron = 'electron' in process.versions;
-  const ports: Ports = isElectron
-    ? { ...node, host: createElectronHost(), desk: createElectronDesk(machine.platform) }
-    : node;
+  const ports: Ports = isElectron ? { ...node, host: createElectronHost(machine.platform) } : node;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
   };
@@ -61,6 +56,17 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
+  const own = createOwnFiles(platform, dataFolder);
+  const doctor = async () => openDoctor(ports, await loadBuiltCatalog(), allChecks);
+  // One shop for the program: it lets one job be done at a time.
+  let opened: Promise<RepairShop> | null = null;
+  const shop = () => {
+    opened ??= loadBuiltCatalog().then(async (catalog) =>
+      openRepairShop({ ports, control, own, dataFolder, catalog, doctor: await doctor(), repairs: allRepairs }),
+    );
+    return opened;
+  };
   let cancelRuns = () => {};
   let close = async () => {};
   return {
@@ -70,7 +76,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       const core = createHandlers({
         ports,
         catalog: loadBuiltCatalog,
-        doctor: async () => openDoctor(ports, await loadBuiltCatalog(), allChecks),
+        doctor,
         workLog,
         settings,
         opener: createElectronOpener(createLauncher({ platform, env: process.env })),
@@ -78,10 +84,11 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         announce,
         onFault,
       });
+      const repairs = createRepairHandlers({ shop, announce, onFault });
       const traces = createTraces({
         ports,
-        control: createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend }),
-        own: createOwnFiles(platform, dataFolder),
+        control,
+        own,
         notifier: createElectronNotifier(),
         dataFolder,
         patterns: readBuiltPatterns,
@@ -96,9 +103,12 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onDamaged,
       });
       cancelRuns = core.cancelRuns;
-      close = traces.close;
+      close = async () => {
+        repairs.close();
+        await traces.close();
+      };
       void traces.begin().catch((error: unknown) => onFault('watch', error));
-      return { ...core.handlers, ...traces.handlers };
+      return { ...core.handlers, ...traces.handlers, ...repairs.handlers };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),

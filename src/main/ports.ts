@@ -129,7 +129,6 @@ export type Program =
   | 'xdg-open'
   | 'open'
   | 'explorer'
-  | 'cmd-start'
   | 'taskkill'
   | 'lsof'
   | 'ss'
@@ -326,7 +325,7 @@ export interface Opener {
   openProgram(argv: readonly string[]): Promise<void>;
 }
 
-/** What only the program that shows our windows can tell. */
+/** What only the program that shows our windows can tell: Chromium, by the same code that Spotify's own has. */
 export interface HostFacts {
   /** What the system tells programs: only a no means something, adapters of virtual machines make it a yes for ever. */
   online(): Promise<boolean>;
@@ -335,10 +334,6 @@ export interface HostFacts {
    * `DIRECT`, `PROXY host:port; DIRECT`. May ask the network for a script. Rejects when it cannot tell.
    */
   resolveProxy(url: string): Promise<string>;
-}
-
-/** What only a program with a window can see. */
-export interface Desk {
   /** Chromium's graphics features and their states (`gpu_compositing: enabled`); empty = not known. */
   gpuFeatures(): Promise<Readonly<Record<string, string>>>;
   /** Path of the program that opens a scheme (`https`, `spotify`); null = none, or the system does not say. */
@@ -353,6 +348,4 @@ export interface Ports {
   machine: Machine;
   /** Absent in a terminal. */
   host?: HostFacts;
-  /** Absent in the terminal. */
-  desk?: Desk;
 }

@@ -9,6 +9,7 @@ import { needRows } from './state/catalog';
 import { followDoctor } from './state/doctor';
 import { needSearch } from './state/lookup';
 import { report } from './state/notice';
+import { followRepairs } from './state/repairs';
 import { followSettings } from './state/settings';
 import { followWatch } from './state/watch';
 
@@ -26,6 +27,7 @@ function start(place: HTMLElement): void {
       needRows().catch(report);
       followDoctor().catch(report);
       followWatch().catch(report);
+      followRepairs().catch(report);
     },
     { timeout: 200 },
   );

@@ -2,6 +2,8 @@ import type { Reason } from '../../contract/diagnosis';
 import type { Platform } from '../../contract/words';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
+import type { WindowsBatch } from '../windows/batch';
+import type { WindowsSection } from '../windows/script';
 
 /** JSON scalars a finding may carry. */
 export type FindingData = Record<string, string | number | boolean | null>;
@@ -29,7 +31,12 @@ export interface CheckContext {
   answers: Readonly<Record<string, string>>;
   /** For this run alone; never part of a finding, a reason or a log. */
   secrets: Readonly<RunSecrets>;
-  /** Computes a value once for a run: one PowerShell batch, one address list. */
+  /**
+   * Sections of the run's one Windows batch, which the check declares in `windows`; null = that section could
+   * not be read. Throws PortError when the batch as a whole failed.
+   */
+  windows: WindowsBatch;
+  /** Computes a value once for a run: one address list, one answer of a program. */
   shared<T>(key: string, compute: () => Promise<T>): Promise<T>;
 }
 
@@ -39,12 +46,27 @@ export interface RunSecrets {
   webApiToken?: string;
 }
 
+/**
+ * When "what is wrong?" asks: 1 = what decides most at once, 2 = what explains or narrows, 3 = what only matters
+ * once Spotify gets through. A later stage is asked only as far as it could still change the answer.
+ */
+export type Stage = 1 | 2 | 3;
+/** Of a check that names none. */
+export const LAST_STAGE: Stage = 3;
+
 export interface Check<F extends string = string> {
   id: string;
   platforms: readonly Platform[];
   /** Local checks touch this computer only; network checks contact the hosts named in the catalogue. */
   reach: 'local' | 'network';
   timeoutMs: number;
+  /** The last one where it is left out. */
+  stage?: Stage;
+  /**
+   * Sections of the Windows batch it may ask for, `processes` for the list of programs among them. Only what
+   * the checks of a run declare is read.
+   */
+  windows?: readonly WindowsSection[];
   /**
    * Not part of "what is wrong?": it asks something of the person, or of devices around. It runs when asked
    * for by id, or when a step of the entry at hand names it.

@@ -1,6 +1,6 @@
 import { PortError } from '../ports';
+import type { WindowsConnection } from '../windows/facts';
 import type { CheckContext } from './check';
-import { deskFacts, type WindowsConnection } from './windows/desk-batch';
 
 /** A TCP connection of a process, seen from outside. */
 export interface Connection {
@@ -19,7 +19,7 @@ export async function listConnections(context: CheckContext, pids: readonly numb
   const { ports, signal } = context;
   const limits = { timeoutMs: 5000, signal };
   if (ports.machine.platform === 'windows') {
-    const { connections } = await deskFacts(context);
+    const { connections } = await context.windows('connections');
     if (connections === null) throw new PortError('failed', 'UNREADABLE');
     return connections.map(fromWindows);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { batchExec, ETHERNET, route, type Sections } from '../windows/batch.testing';
 import { check } from './net.adapters.virtual.check';
 import { execFrom, runCheck } from './testing';
-import { batchExec, ETHERNET, route, type Sections } from './windows/batch.testing';
 
 const clean = { status: 'ok', findings: [{ id: 'adapters/no-idle-virtual' }] };
 const idle = (names: string, count = 1) => ({

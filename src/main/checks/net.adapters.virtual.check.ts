@@ -4,7 +4,6 @@ import { madeBy } from './system/adapter-kinds';
 import { carrierOnLinux, linksOnLinux } from './system/linux-ways';
 import { macCarrier, macRoutes } from './system/mac-ways';
 import { carriers } from './system/windows-ways';
-import { windowsFacts } from './windows/batch';
 
 type Id = 'adapters/no-idle-virtual' | 'adapters/idle-virtual';
 
@@ -13,7 +12,9 @@ export const check = defineCheck<Id>({
   id: 'net.adapters.virtual',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
+  windows: ['adapters', 'routes'],
   findings: ['adapters/no-idle-virtual', 'adapters/idle-virtual'],
   async run(context) {
     const elsewhere = notHere(context);
@@ -35,7 +36,7 @@ function tell(labels: readonly string[]): CheckOutcome<Id> {
 
 /** Products' names, never what the person called an adapter. Null when adapters or routes cannot be read. */
 async function onWindows(context: CheckContext): Promise<string[] | null> {
-  const { adapters, routes } = await windowsFacts(context);
+  const { adapters, routes } = await context.windows('adapters', 'routes');
   if (adapters === null || routes === null) return null;
   const carrying = carriers(routes);
   return adapters

@@ -29,6 +29,7 @@ export const check = defineCheck({
   id: 'net.ap.tcp',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: FINDINGS,
   async run(context) {

@@ -25,6 +25,7 @@ export const check = defineCheck({
   id: 'net.dns',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: DNS_FINDINGS,
   async run(context) {

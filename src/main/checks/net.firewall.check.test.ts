@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PortError } from '../ports';
 import type { Install, InstallKind } from '../spotify/facts';
+import { batchExec, type Sections } from '../windows/batch.testing';
 import { check } from './net.firewall.check';
 import { execFrom, filesFrom, type Given, runCheck } from './testing';
-import { batchExec, type Sections } from './windows/batch.testing';
 
 const calm = { status: 'ok', findings: [{ id: 'firewall/no-block' }] };
 const inbound = { id: 'firewall/inbound-block' };

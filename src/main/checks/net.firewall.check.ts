@@ -2,17 +2,16 @@ import type { Reason } from '../../contract/diagnosis';
 import type { Install } from '../spotify/facts';
 import { orNull } from '../spotify/locate/places';
 import { readRegistry } from '../spotify/registry';
+import type { WindowsFacts } from '../windows/facts';
 import { ask } from './ask';
 import { type CheckContext, type CheckOutcome, defineCheck, type FoundFact } from './check';
 import { canStopOutput } from './firewall/linux-rules';
 import { blocksInboundOnMac } from './firewall/mac-rules';
 import { judgeRules, type ProfileState } from './firewall/windows-judgement';
 import { type FirewallProfile, isAbout, PROFILES, parseRule } from './firewall/windows-rules';
-import { notHere } from './not-here';
+import { lookAtSystem } from './not-here';
+import { activeThirdParties } from './security-products';
 import { isTunnel, macExtensions, nameOf } from './system/mac-extensions';
-import { windowsFacts } from './windows/batch';
-import type { WindowsFacts } from './windows/batch-schema';
-import { activeThirdParties } from './windows/security-products';
 
 type Id = 'firewall/no-block' | 'firewall/blocks-spotify' | 'firewall/blocks-by-default' | 'firewall/inbound-block';
 
@@ -21,16 +20,13 @@ export const check = defineCheck<Id>({
   id: 'net.firewall',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 30_000,
+  windows: ['profiles', 'firewalls'],
   findings: ['firewall/no-block', 'firewall/blocks-spotify', 'firewall/blocks-by-default', 'firewall/inbound-block'],
-  async run(context) {
-    const elsewhere = notHere(context);
-    if (elsewhere) return elsewhere;
-    return LOOK[context.ports.machine.platform](context);
-  },
+  run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),
 });
 
-const LOOK = { windows: onWindows, macos: onMac, linux: onLinux } as const;
 const INBOUND: FoundFact<Id> = { id: 'firewall/inbound-block' };
 
 /** No block was found, unless something else may block that cannot be read. */
@@ -51,7 +47,7 @@ async function onWindows(context: CheckContext): Promise<CheckOutcome<Id>> {
   const [own, company, facts] = await Promise.all([
     read(`${POLICY}\\FirewallRules`),
     read(`${COMPANY}\\FirewallRules`),
-    orNull(windowsFacts(context)),
+    orNull(context.windows('profiles', 'firewalls')),
   ]);
   if (own === null) return { status: 'unknown', reason: { code: 'not-readable' } };
   const texts = [...own.values.values(), ...(company?.values.values() ?? [])];
@@ -76,7 +72,7 @@ async function onWindows(context: CheckContext): Promise<CheckOutcome<Id>> {
 }
 
 /** The kinds of networks the computer is in; all of them where Windows does not tell. */
-function profilesInUse(facts: WindowsFacts | null): FirewallProfile[] {
+function profilesInUse(facts: Pick<WindowsFacts, 'profiles'> | null): FirewallProfile[] {
   const categories = facts?.profiles?.map(({ category }) => category) ?? [];
   const inUse = PROFILES.filter((_profile, number) => categories.includes(number));
   return inUse.length === 0 || categories.includes(null) ? [...PROFILES] : inUse;

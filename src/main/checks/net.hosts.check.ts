@@ -31,6 +31,7 @@ export const check = defineCheck<Id>({
   id: 'net.hosts',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: [
     'hosts/clean',

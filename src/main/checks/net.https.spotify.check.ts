@@ -34,6 +34,7 @@ export const check = defineCheck({
   id: 'net.https.spotify',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: FINDINGS,
   async run(context) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type HttpAnswer, PortError } from '../ports';
+import { batchExec } from '../windows/batch.testing';
 import { check } from './net.nla.check';
 import { type Given, runCheck } from './testing';
-import { batchExec } from './windows/batch.testing';
 
 const RUNS = { Status: 4, StartType: 2 };
 const all = (changes: Record<string, object> = {}) =>

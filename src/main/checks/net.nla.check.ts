@@ -1,8 +1,7 @@
+import type { ServiceFact } from '../windows/facts';
 import { type CheckOutcome, defineCheck } from './check';
 import { notHere } from './not-here';
 import { onlineState } from './online-state';
-import { windowsFacts } from './windows/batch';
-import type { ServiceFact } from './windows/batch-schema';
 
 type Id = 'nla/running' | 'nla/disabled' | 'nla/stopped';
 
@@ -18,12 +17,14 @@ export const check = defineCheck<Id>({
   id: 'net.nla',
   platforms: ['windows'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 35_000,
+  windows: ['services', 'online', 'profiles'],
   findings: ['nla/running', 'nla/disabled', 'nla/stopped'],
   async run(context) {
     const elsewhere = notHere(context);
     if (elsewhere) return elsewhere;
-    const { services } = await windowsFacts(context);
+    const { services } = await context.windows('services');
     if (services === null) return { status: 'unknown', reason: { code: 'not-readable' } };
     const find = (name: string) => services.find((service) => service.name.toLowerCase() === name.toLowerCase());
     const known = [...NEEDED, ...HELPFUL].flatMap((name) => find(name) ?? []);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type HttpAnswer, PortError } from '../ports';
+import { batchExec, type Sections } from '../windows/batch.testing';
 import { check } from './net.onlineflag.check';
 import { execFrom, type Given, runCheck } from './testing';
-import { batchExec, type Sections } from './windows/batch.testing';
 
 const answer: HttpAnswer = { status: 200, ms: 20, headers: {}, body: '' };
 /** What the two other sites say. */

@@ -11,7 +11,9 @@ export const check = defineCheck<Id>({
   id: 'net.onlineflag',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 35_000,
+  windows: ['online', 'profiles'],
   findings: [
     'onlineflag/online',
     'onlineflag/offline-wrong',

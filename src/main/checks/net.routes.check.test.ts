@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PortError } from '../ports';
+import { batchExec, ETHERNET, route, type Sections, WIFI } from '../windows/batch.testing';
 import { check } from './net.routes.check';
 import { execFrom, type Given, runCheck } from './testing';
-import { batchExec, ETHERNET, route, type Sections, WIFI } from './windows/batch.testing';
 
 const single = { status: 'ok', findings: [{ id: 'routes/single' }] };
 const none = { status: 'problem', findings: [{ id: 'routes/none' }] };

@@ -1,10 +1,9 @@
 import { type CheckContext, type CheckOutcome, defineCheck } from './check';
-import { notHere } from './not-here';
+import { lookAtSystem } from './not-here';
 import { madeBy } from './system/adapter-kinds';
 import { carrierOnLinux, defaultRoutes, type LinuxLink, type LinuxRoute, linksOnLinux } from './system/linux-ways';
 import { macRoutes } from './system/mac-ways';
 import { hasWayOut, haveSameRank } from './system/windows-ways';
-import { windowsFacts } from './windows/batch';
 
 type Id = 'routes/single' | 'routes/none' | 'routes/conflict';
 
@@ -13,16 +12,12 @@ export const check = defineCheck<Id>({
   id: 'net.routes',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
+  windows: ['routes', 'adapters'],
   findings: ['routes/single', 'routes/none', 'routes/conflict'],
-  async run(context) {
-    const elsewhere = notHere(context);
-    if (elsewhere) return elsewhere;
-    return LOOK[context.ports.machine.platform](context);
-  },
+  run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),
 });
-
-const LOOK = { windows: onWindows, macos: onMac, linux: onLinux } as const;
 
 const SINGLE: CheckOutcome<Id> = { status: 'ok', findings: [{ id: 'routes/single' }] };
 const NONE: CheckOutcome<Id> = { status: 'problem', findings: [{ id: 'routes/none' }] };
@@ -30,7 +25,7 @@ const CONFLICT: CheckOutcome<Id> = { status: 'problem', findings: [{ id: 'routes
 const UNREADABLE: CheckOutcome<Id> = { status: 'unknown', reason: { code: 'unreadable-answer' } };
 
 async function onWindows(context: CheckContext): Promise<CheckOutcome<Id>> {
-  const { routes, adapters } = await windowsFacts(context);
+  const { routes, adapters } = await context.windows('routes', 'adapters');
   if (routes === null) return UNREADABLE;
   if (!hasWayOut(routes)) return NONE;
   const same = haveSameRank(routes, adapters);

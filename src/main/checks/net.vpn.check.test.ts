@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { batchExec, ETHERNET, route, type Sections } from '../windows/batch.testing';
 import { check } from './net.vpn.check';
 import { execFrom, runCheck } from './testing';
-import { batchExec, ETHERNET, route, type Sections } from './windows/batch.testing';
 
 const none = { id: 'vpn/none' };
 const active = (name: string) => ({ status: 'ok', findings: [{ id: 'vpn/active', data: { name } }] });

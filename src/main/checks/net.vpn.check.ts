@@ -1,10 +1,9 @@
 import { type CheckContext, type CheckOutcome, defineCheck, type FoundFact } from './check';
-import { notHere } from './not-here';
+import { lookAtSystem } from './not-here';
 import { madeBy } from './system/adapter-kinds';
 import { carrierOnLinux, type LinuxLink, linksOnLinux } from './system/linux-ways';
 import { macCarrier, macNetwork, macRoutes } from './system/mac-ways';
 import { carriers } from './system/windows-ways';
-import { windowsFacts } from './windows/batch';
 
 type Id = 'vpn/none' | 'vpn/active' | 'vpn/idle';
 
@@ -13,16 +12,12 @@ export const check = defineCheck<Id>({
   id: 'net.vpn',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
+  windows: ['adapters', 'routes', 'vpns'],
   findings: ['vpn/none', 'vpn/active', 'vpn/idle'],
-  async run(context) {
-    const elsewhere = notHere(context);
-    if (elsewhere) return elsewhere;
-    return LOOK[context.ports.machine.platform](context);
-  },
+  run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),
 });
-
-const LOOK = { windows: onWindows, macos: onMac, linux: onLinux } as const;
 
 /** What is up, by products' names. A mesh reaches chosen devices only, unless it carries all. */
 interface Seen {
@@ -47,7 +42,7 @@ const cannotTell = (detail?: string): CheckOutcome<Id> => ({
 });
 
 async function onWindows(context: CheckContext): Promise<CheckOutcome<Id>> {
-  const { adapters, routes, vpns } = await windowsFacts(context);
+  const { adapters, routes, vpns } = await context.windows('adapters', 'routes', 'vpns');
   const seen: Seen = { carrying: [], idle: [], mesh: [] };
   for (const { split } of vpns ?? []) seen[split ? 'idle' : 'carrying'].push('Windows VPN');
   if (seen.carrying.length > 0) return tell(seen);

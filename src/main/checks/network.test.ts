@@ -109,13 +109,13 @@ async function diagnose(faults: Faults): Promise<Record<string, CheckReport>> {
       extraRoots: faults.trusting === false ? [] : [authority.cert],
     },
   });
-  const { ports, spotify } = fakeContext({
+  const { ports, spotify, windows } = fakeContext({
     net,
     clock: systemClock,
     machine: { systemPath: async (path) => path },
     files: filesFrom({ '/etc/hosts': '127.0.0.1 localhost\n' }),
   });
-  const reports = await runChecks({ checks: CHECKS, ports, spotify });
+  const reports = await runChecks({ checks: CHECKS, ports, spotify, windows });
   return Object.fromEntries(reports.map((report) => [report.id, report]));
 }
 

@@ -1,10 +1,9 @@
 import { PortError } from '../ports';
+import type { ProfileFact } from '../windows/facts';
 import { ask } from './ask';
 import type { CheckContext } from './check';
 import { controlAnswers, isCertificateError } from './control-hosts';
 import { macNetwork } from './system/mac-ways';
-import { windowsFacts } from './windows/batch';
-import type { ProfileFact } from './windows/batch-schema';
 
 /**
  * What the system tells programs, held against what two other sites say: `wrong` and `right` are about a no,
@@ -43,7 +42,7 @@ const platformOf = ({ ports }: CheckContext) => ports.machine.platform;
 
 const ASK = {
   async windows(context: CheckContext): Promise<boolean | null> {
-    const { online, profiles } = await windowsFacts(context);
+    const { online, profiles } = await context.windows('online', 'profiles');
     return online ?? (profiles === null ? null : anyConnected(profiles));
   },
   async macos(context: CheckContext): Promise<boolean | null> {

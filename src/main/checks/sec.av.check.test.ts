@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { batchExec, type Sections } from '../windows/batch.testing';
 import { check } from './sec.av.check';
 import { execFrom, runCheck } from './testing';
-import { batchExec, type Sections } from './windows/batch.testing';
 
 const none = { status: 'ok', findings: [{ id: 'av/none-third-party' }] };
 const named = (...names: string[]) => ({

@@ -1,8 +1,7 @@
 import { type CheckContext, type CheckOutcome, defineCheck } from './check';
 import { notHere } from './not-here';
+import { activeThirdParties } from './security-products';
 import { isTunnel, macExtensions, nameOf } from './system/mac-extensions';
-import { windowsFacts } from './windows/batch';
-import { activeThirdParties } from './windows/security-products';
 
 type Id = 'av/none-third-party' | 'av/third-party';
 
@@ -14,7 +13,9 @@ export const check = defineCheck<Id>({
   id: 'sec.av',
   platforms: ['windows', 'macos'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
+  windows: ['antivirus', 'firewalls'],
   findings: ['av/none-third-party', 'av/third-party'],
   async run(context) {
     const elsewhere = notHere(context);
@@ -32,7 +33,7 @@ function tell(names: readonly string[]): CheckOutcome<Id> {
 
 /** Windows Server keeps no such list. */
 async function onWindows(context: CheckContext): Promise<string[] | null> {
-  const { antivirus, firewalls } = await windowsFacts(context);
+  const { antivirus, firewalls } = await context.windows('antivirus', 'firewalls');
   return antivirus === null ? null : activeThirdParties([...antivirus, ...(firewalls ?? [])]);
 }
 

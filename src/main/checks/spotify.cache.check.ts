@@ -29,6 +29,7 @@ export const check = defineCheck<Id>({
   id: 'spotify.cache',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 10_000,
   findings: [
     'cache/normal',

@@ -11,6 +11,7 @@ export const check = defineCheck({
   id: 'spotify.install',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 10_000,
   findings: ['install/found', 'install/none', 'install/two-kinds', 'install/damaged', 'install/version-unknown'],
   async run({ ports, spotify, signal }) {

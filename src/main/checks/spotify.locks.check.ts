@@ -12,7 +12,8 @@ export const check = defineCheck({
   id: 'spotify.locks',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
-  timeoutMs: 15_000,
+  timeoutMs: 30_000,
+  windows: ['processes'],
   findings: ['files/free', 'files/in-use'],
   async run(context) {
     const used = (await context.spotify.installs())[0];

@@ -2,6 +2,10 @@ import { expect, it } from 'vitest';
 import { check } from './spotify.offline.check';
 import { runCheck } from './testing';
 
+it('is no part of a run in which nobody is asked', () => {
+  expect(check.onDemand).toBe(true);
+});
+
 it('repeats what the person said, and otherwise does not know', async () => {
   expect(await runCheck(check, { answers: { 'offline-mode': 'on' } })).toEqual({
     status: 'problem',

@@ -23,6 +23,7 @@ export const check = defineCheck<Id>({
   id: 'spotify.prefs',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: [
     'prefs/readable',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PortError, type ProcessRow } from '../ports';
+import { batchExec } from '../windows/batch.testing';
 import { check } from './spotify.process.check';
 import { execFrom, type Given, processRow, runCheck } from './testing';
-import { batchExec } from './windows/batch.testing';
 
 const run = (rows: ProcessRow[], more: Given = {}) =>
   runCheck(check, { spotify: { processes: async () => rows }, ...more });

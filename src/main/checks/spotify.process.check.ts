@@ -2,14 +2,15 @@ import type { ProcessRow } from '../ports';
 import { orNull } from '../spotify/locate/places';
 import { instanceOf, isMainProcess } from '../spotify/processes';
 import { type CheckContext, defineCheck, type FoundFact } from './check';
-import { windowsFacts } from './windows/batch';
 
 /** Whether Spotify runs, how often, and whether parts of it were left behind. */
 export const check = defineCheck({
   id: 'spotify.process',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 25_000,
+  windows: ['processes', 'hung'],
   findings: [
     'process/running',
     'process/not-running',
@@ -51,6 +52,6 @@ function mostOfOneInstance(mains: readonly ProcessRow[]): number {
 
 /** Whether Spotify's window does not answer Windows. Only a clear no counts; what cannot be asked is no fault. */
 async function isHung(context: CheckContext, mains: readonly ProcessRow[]): Promise<boolean> {
-  const hung = (await orNull(windowsFacts(context)))?.hung ?? [];
+  const hung = (await orNull(context.windows('hung')))?.hung ?? [];
   return mains.some(({ pid }) => hung.includes(pid));
 }

@@ -61,7 +61,7 @@ describe('spotify.sockets', () => {
     [3, null, undefined],
     [11, 40, undefined],
   ])('reads state %i of age %j on Windows', async (s, t, id) => {
-    const stdout = JSON.stringify({ connections: { rows: { s, a: '203.0.113.9', p: 4070, t } } });
+    const stdout = JSON.stringify({ connections: { s, a: '203.0.113.9', p: 4070, t } });
     const outcome = await runCheck(check, { platform: 'windows', spotify, exec: execFrom({ powershell: stdout }) });
     expect(outcome.findings?.[0]?.id).toBe(id);
   });

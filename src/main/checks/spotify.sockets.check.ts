@@ -16,7 +16,9 @@ export const check = defineCheck({
   id: 'spotify.sockets',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 30_000,
+  windows: ['processes', 'connections'],
   findings: ['sockets/connected', 'sockets/stuck'],
   async run(context) {
     const mine = (await context.spotify.processes()).filter((row) => row.mine !== false);

@@ -1,7 +1,7 @@
 import { PortError, type Ports } from '../ports';
 import { isWriteProtected } from '../spotify/locate/places';
+import type { WindowsAnswers } from '../windows/facts';
 import { type CheckContext, defineCheck } from './check';
-import { type DeskFacts, deskFacts } from './windows/desk-batch';
 
 /** Whether somebody, mostly on purpose, keeps Spotify from putting an update into its folder. */
 export const check = defineCheck({
@@ -10,6 +10,7 @@ export const check = defineCheck({
   platforms: ['windows', 'macos'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['update'],
   findings: ['update/blocked', 'update/open'],
   async run(context) {
     const { machine } = context.ports;
@@ -51,11 +52,11 @@ const NEEDED = 0x1 | 0x2 | 0x4 | 0x40 | 0x10000 | 0xf0000000;
 
 /** Whether a rule denies this person what an update needs; null when Windows did not tell. */
 async function deniedByRights(context: CheckContext): Promise<boolean | null> {
-  const { update } = await deskFacts(context);
+  const { update } = await context.windows('update');
   return update && isDenied(update);
 }
 
 /** Deny rules that name this person or one of their groups. Without any folder nothing is denied. */
-export function isDenied({ mine, rules }: NonNullable<DeskFacts['update']>): boolean {
+export function isDenied({ mine, rules }: WindowsAnswers['update']): boolean {
   return (rules ?? []).some((rule) => rule.deny && mine.includes(rule.sid) && (rule.rights & NEEDED) !== 0);
 }

@@ -6,7 +6,7 @@ const run = (rows: unknown, pretend = false) =>
   runCheck(check, {
     platform: 'windows',
     machine: { pretend },
-    exec: execFrom(pretend ? {} : { powershell: JSON.stringify({ exclusive: rows === null ? null : { rows } }) }),
+    exec: execFrom(pretend ? {} : { powershell: JSON.stringify({ exclusive: rows }) }),
   });
 
 it('is off only when every active device says so', async () => {

@@ -1,5 +1,4 @@
 import { defineCheck } from './check';
-import { deskFacts } from './windows/desk-batch';
 
 /** Whether Windows lets a program keep a sound device for itself, which silences the others meanwhile. */
 export const check = defineCheck({
@@ -8,10 +7,11 @@ export const check = defineCheck({
   platforms: ['windows'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['exclusive'],
   findings: ['exclusive/allowed', 'exclusive/off'],
   async run(context) {
     if (context.ports.machine.pretend) return { status: 'not-applicable' };
-    const { exclusive } = await deskFacts(context);
+    const { exclusive } = await context.windows('exclusive');
     if (exclusive === null) return { status: 'unknown', reason: { code: 'unreadable-answer' } };
     if (exclusive.length === 0) return { status: 'unknown', reason: { code: 'not-found' } };
     // A device without the mark is as Windows sets it up: allowed.

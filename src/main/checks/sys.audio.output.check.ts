@@ -1,6 +1,5 @@
 import { PortError } from '../ports';
 import { type CheckContext, defineCheck } from './check';
-import { deskFacts } from './windows/desk-batch';
 
 /** Whether there is anything to play sound on. */
 export const check = defineCheck({
@@ -8,6 +7,7 @@ export const check = defineCheck({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['sound'],
   findings: ['audio/present', 'audio/none'],
   async run(context) {
     const { machine } = context.ports;
@@ -22,7 +22,7 @@ export const check = defineCheck({
 /** Devices for playing, on each system; null when the answer makes no sense. */
 const COUNT = {
   async windows(context: CheckContext): Promise<number | null> {
-    const { sound } = await deskFacts(context);
+    const { sound } = await context.windows('sound');
     // SWD\MMDEVAPI\{0.0.0.00000000}.{...} plays, {0.0.1. records.
     return sound?.filter(({ id, works }) => works && id.includes('{0.0.0.')).length ?? null;
   },

@@ -64,9 +64,9 @@ describe('on Windows', () => {
   });
 
   it('believes the system itself more', async () => {
-    const desk = { handlerOf: async (scheme: string) => (scheme === 'https' ? 'C:\\f\\firefox.exe' : null) };
-    expect(await run(null, { desk, exec: {} })).toEqual({ status: 'ok', findings: [{ id: 'browser/set' }] });
-    expect(await run({ chosen: 'x', there: false }, { desk: { handlerOf: async () => null } })).toEqual(none('x'));
+    const host = { handlerOf: async (scheme: string) => (scheme === 'https' ? 'C:\\f\\firefox.exe' : null) };
+    expect(await run(null, { host, exec: {} })).toEqual({ status: 'ok', findings: [{ id: 'browser/set' }] });
+    expect(await run({ chosen: 'x', there: false }, { host: { handlerOf: async () => null } })).toEqual(none('x'));
   });
 
   it('looks at no copied home', async () => {

@@ -2,7 +2,6 @@ import { orNull, systemPlace } from '../spotify/locate/places';
 import { type CheckContext, type CheckOutcome, defineCheck } from './check';
 import { handlerOf, hasDesktop } from './linux/link-handlers';
 import { chosenHandlers } from './macos/link-handlers';
-import { deskFacts } from './windows/desk-batch';
 
 type Outcome = CheckOutcome<'browser/set' | 'browser/none'>;
 
@@ -12,12 +11,13 @@ export const check = defineCheck({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['web'],
   findings: ['browser/set', 'browser/none'],
   async run(context) {
-    const { machine, desk } = context.ports;
+    const { machine, host } = context.ports;
     if (machine.platform === 'linux') return judgeLinux(context);
     if (machine.pretend) return { status: 'not-applicable' };
-    const program = await desk?.handlerOf('https');
+    const program = await host?.handlerOf('https');
     if (program) return { status: 'ok', findings: [{ id: 'browser/set' }] };
     return machine.platform === 'windows' ? judgeWindows(context) : judgeMac(context);
   },
@@ -40,7 +40,7 @@ async function judgeLinux(context: CheckContext): Promise<Outcome> {
 
 /** A class that the person chose and that is gone went with its browser. */
 async function judgeWindows(context: CheckContext): Promise<Outcome> {
-  const { web } = await deskFacts(context);
+  const { web } = await context.windows('web');
   if (web === null) return { status: 'unknown', reason: { code: 'unreadable-answer' } };
   if (web.chosen !== '' && !web.chosenThere) {
     return { status: 'problem', findings: [{ id: 'browser/none', data: { browser: web.chosen } }] };

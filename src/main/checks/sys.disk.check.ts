@@ -24,6 +24,7 @@ export const check = defineCheck({
   id: 'sys.disk',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: ['disk/enough', 'disk/low', 'disk/full'],
   async run({ ports, spotify }) {

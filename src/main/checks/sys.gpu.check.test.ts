@@ -3,7 +3,7 @@ import { PortError } from '../ports';
 import { check } from './sys.gpu.check';
 import { execFrom, type Given, runCheck } from './testing';
 
-const features = (states: Record<string, string>): Given => ({ desk: { gpuFeatures: async () => states } });
+const features = (states: Record<string, string>): Given => ({ host: { gpuFeatures: async () => states } });
 
 it.each([
   ['enabled', 'gpu/accelerated'],
@@ -18,9 +18,9 @@ it.each([
 });
 
 it('adds the driver on Windows, where it can be had', async () => {
-  const desk = features({ gpu_compositing: 'enabled' });
-  const stdout = '{"graphics":{"rows":{"name":"Arc A380","version":"31.0.1","date":"2026-01-02"}}}';
-  const outcome = await runCheck(check, { ...desk, platform: 'windows', exec: execFrom({ powershell: stdout }) });
+  const host = features({ gpu_compositing: 'enabled' });
+  const stdout = '{"graphics":{"name":"Arc A380","version":"31.0.1","date":"2026-01-02"}}';
+  const outcome = await runCheck(check, { ...host, platform: 'windows', exec: execFrom({ powershell: stdout }) });
   expect(outcome.findings?.[0]?.data).toEqual({
     state: 'enabled',
     card: 'Arc A380',
@@ -28,7 +28,7 @@ it('adds the driver on Windows, where it can be had', async () => {
     date: '2026-01-02',
   });
   const missing = execFrom({ powershell: new PortError('tool-missing', 'ENOENT') });
-  expect((await runCheck(check, { ...desk, platform: 'windows', exec: missing })).findings?.[0]?.data).toEqual({
+  expect((await runCheck(check, { ...host, platform: 'windows', exec: missing })).findings?.[0]?.data).toEqual({
     state: 'enabled',
   });
 });

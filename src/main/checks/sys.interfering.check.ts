@@ -21,7 +21,9 @@ export const check = defineCheck({
   id: 'sys.interfering',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
+  windows: ['processes'],
   findings: ['interfering/none', 'interfering/running'],
   async run({ ports: { machine }, spotify }) {
     if (machine.pretend) return { status: 'not-applicable' };

@@ -2,7 +2,7 @@ import { orNull } from '../spotify/locate/places';
 import { readRegistry } from '../spotify/registry';
 import { ask } from './ask';
 import { type CheckContext, type CheckOutcome, defineCheck } from './check';
-import { notHere } from './not-here';
+import { lookAtSystem } from './not-here';
 import { parseSntp, parseTimedatectl } from './system/time-sync';
 
 type Id = 'timesync/on' | 'timesync/off';
@@ -16,16 +16,12 @@ export const check = defineCheck<Id>({
   id: 'sys.timesync',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 12_000,
   findings: ['timesync/on', 'timesync/off'],
-  async run(context) {
-    const elsewhere = notHere(context);
-    if (elsewhere) return elsewhere;
-    return LOOK[context.ports.machine.platform](context);
-  },
+  run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),
 });
 
-const LOOK = { windows: onWindows, macos: onMac, linux: onLinux } as const;
 const W32TIME = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time';
 
 /** By its settings: that the service is stopped is usual, an event starts it. */

@@ -130,9 +130,9 @@ describe('on Windows', () => {
   });
 
   it('believes the system itself more than the registry', async () => {
-    const desk = { handlerOf: async () => program };
-    expect(await run(null, [desktop], { [program]: '' }, { desk, exec: {} })).toEqual(works);
-    expect(await run(null, [store, desktop], { [program]: '' }, { desk, exec: {} })).toEqual(other);
+    const host = { handlerOf: async () => program };
+    expect(await run(null, [desktop], { [program]: '' }, { host, exec: {} })).toEqual(works);
+    expect(await run(null, [store, desktop], { [program]: '' }, { host, exec: {} })).toEqual(other);
   });
 });
 
@@ -153,8 +153,8 @@ describe('on macOS', () => {
     });
 
   it('asks the system, or else knows a choice alone', async () => {
-    expect(await run(null, { desk: { handlerOf: async () => '/Applications/Spotify.app' }, exec: {} })).toEqual(works);
-    expect(await run(null, { desk: { handlerOf: async () => '/Volumes/Spotify/Spotify.app' }, exec: {} })).toEqual(
+    expect(await run(null, { host: { handlerOf: async () => '/Applications/Spotify.app' }, exec: {} })).toEqual(works);
+    expect(await run(null, { host: { handlerOf: async () => '/Volumes/Spotify/Spotify.app' }, exec: {} })).toEqual(
       gone,
     );
     expect(await run('com.spotify.client')).toEqual(works);

@@ -5,7 +5,6 @@ import { kindAt, orNull } from '../spotify/locate/places';
 import { type CheckContext, type CheckOutcome, defineCheck } from './check';
 import { handlerOf, hasDesktop, programOf } from './linux/link-handlers';
 import { chosenHandlers } from './macos/link-handlers';
-import { deskFacts } from './windows/desk-batch';
 
 const FINDINGS = ['uri/works', 'uri/missing', 'uri/gone', 'uri/other-install'] as const;
 type Outcome = CheckOutcome<(typeof FINDINGS)[number]>;
@@ -16,15 +15,16 @@ export const check = defineCheck({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   timeoutMs: 25_000,
+  windows: ['links'],
   findings: FINDINGS,
   async run(context) {
-    const { machine, desk } = context.ports;
+    const { machine, host } = context.ports;
     const installs = await context.spotify.installs();
     if (installs.length === 0) return { status: 'not-applicable' };
     if (machine.platform === 'linux') return judgeLinux(context, installs);
     // What the system would start is the real machine's.
     if (machine.pretend) return { status: 'not-applicable' };
-    const program = await desk?.handlerOf('spotify');
+    const program = await host?.handlerOf('spotify');
     if (program) return judgePath(context.ports, installs, program);
     return machine.platform === 'windows' ? judgeWindows(context, installs) : judgeMac(context, installs);
   },
@@ -80,7 +80,7 @@ async function judgeLinux(context: CheckContext, installs: readonly Install[]): 
 }
 
 async function judgeWindows(context: CheckContext, installs: readonly Install[]): Promise<Outcome> {
-  const { spotifyLinks: links } = await deskFacts(context);
+  const { links } = await context.windows('links');
   if (links === null) return { status: 'unknown', reason: { code: 'unreadable-answer' } };
   if (links.chosen !== '' && !links.chosenThere) return gone;
   const isStore = ({ kind }: Install) => kind === 'windows-store';

@@ -1,7 +1,6 @@
 import type { Platform } from '../../contract/words';
 import {
   type Clock,
-  type Desk,
   type Exec,
   type ExecResult,
   type FileFacts,
@@ -15,6 +14,8 @@ import {
   type Program,
 } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
+import { openWindowsBatch } from '../windows/batch';
+import { WINDOWS_SECTIONS, type WindowsSection } from '../windows/script';
 import type { Check, CheckContext, CheckOutcome, RunSecrets } from './check';
 
 /**
@@ -36,13 +37,13 @@ export interface Given {
   spotify?: Partial<SpotifyFacts>;
   /** Absent when left out, as in a terminal. */
   host?: Partial<HostFacts>;
-  /** Absent as in the terminal when left out. */
-  desk?: Partial<Desk>;
   answers?: Record<string, string>;
   secrets?: RunSecrets;
   signal?: AbortSignal;
   /** False when left out. */
   offline?: boolean;
+  /** Sections of the Windows batch that may be asked for; what `exec` answers to PowerShell is the batch's answer. */
+  windows?: readonly WindowsSection[];
 }
 
 /** Asked by test printers and by `await`, never by a check. */
@@ -72,17 +73,25 @@ export function fakeContext(given: Given = {}): CheckContext & { unexpected: str
     clock: strict<Clock>('clock', given.clock ?? {}, unexpected),
     machine: strict<Machine>('machine', { platform, home, env: {}, pretend: false, ...given.machine }, unexpected),
     host: given.host && strict<HostFacts>('host', given.host, unexpected),
-    ...(given.desk ? { desk: strict<Desk>('desk', given.desk, unexpected) } : {}),
   };
   const shared = new Map<string, Promise<unknown>>();
+  const signal = given.signal ?? new AbortController().signal;
+  const sections = given.windows ?? WINDOWS_SECTIONS;
+  const spotify = { ...given.spotify };
+  if (platform === 'windows' && !sections.includes('processes')) {
+    // The list of programs comes with the batch there: who does not declare it gets none.
+    delete spotify.processes;
+    delete spotify.allProcesses;
+  }
   return {
     unexpected,
     ports,
+    windows: openWindowsBatch(ports.exec, sections, signal),
     offline: given.offline ?? false,
     answers: given.answers ?? {},
     secrets: given.secrets ?? {},
-    spotify: strict<SpotifyFacts>('spotify', given.spotify ?? {}, unexpected),
-    signal: given.signal ?? new AbortController().signal,
+    spotify: strict<SpotifyFacts>('spotify', spotify, unexpected),
+    signal,
     shared: <T>(key: string, compute: () => Promise<T>): Promise<T> => {
       const known = shared.get(key) ?? compute();
       shared.set(key, known);
@@ -96,7 +105,7 @@ export function fakeContext(given: Given = {}): CheckContext & { unexpected: str
  * finding outside its closed list; otherwise gives back its answer, or throws what the check threw.
  */
 export async function runCheck<F extends string>(check: Check<F>, given: Given = {}): Promise<CheckOutcome<F>> {
-  const context = fakeContext(given);
+  const context = fakeContext({ windows: check.windows ?? [], ...given });
   try {
     const outcome = await check.run(context);
     const foreign = (outcome.findings ?? []).filter(({ id }) => !check.findings.includes(id));

@@ -10,12 +10,14 @@ import { openSession, runStoppable } from './session';
 export interface DoctorOptions {
   json: boolean;
   only?: string;
+  /** Asks everything, also once the answer is clear. */
+  all?: boolean;
   offline: boolean;
   home?: string;
 }
 
 /** The public JSON of a diagnosis. */
-function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
+function toPublic({ verdict, checks: reports, suspects, causes, leftOut }: Diagnosis) {
   return {
     verdict: { side: verdict.side, certain: verdict.certain, sentence: verdict.sentence },
     checks: reports.map(({ reason, ...report }) => ({ ...report, reason: reason && reasonSentence(reason) })),
@@ -26,7 +28,15 @@ function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
         list.map(({ id, state, evidence }) => ({ id, state, evidence: evidence.map(({ text }) => text) })),
       ]),
     ),
+    leftOut,
   };
+}
+
+/** One line that names what was not asked because the answer was clear; empty when nothing was. */
+function showLeftOut({ leftOut }: Diagnosis): string {
+  const ids = leftOut.filter(({ why }) => why === 'settled').map(({ check }) => check);
+  if (ids.length === 0) return '';
+  return `\nLeft out, because nothing they find would change this answer (--all asks them too): ${ids.join(', ')}`;
 }
 
 const MARK: Readonly<Record<CheckReport['status'], string>> = {
@@ -51,15 +61,22 @@ function showReport(report: CheckReport, catalog: Catalog): string {
   return `${MARK[report.status]} ${(text?.question ?? report.id).padEnd(58)} ${WORD[report.status]}${lines.join('')}`;
 }
 
+/** Checks that run only when they are named. */
+function onDemandIds(): string[] {
+  return allChecks.filter(({ onDemand }) => onDemand).map(({ id }) => id);
+}
+
 /** Ids after `--only`, each of them a check that exists. */
 function readOnly(list: string | undefined): string[] | null {
   if (list === undefined) return null;
   const known = new Set(allChecks.map(({ id }) => id));
   const ids = list.split(',').flatMap((id) => id.trim() || []);
   const strange = ids.find((id) => !known.has(id));
-  if (strange !== undefined || ids.length === 0)
-    throw new UsageFault(`there is no check "${strange ?? ''}"; known are ${[...known].sort().join(', ')}`);
-  return ids;
+  if (strange === undefined && ids.length > 0) return ids;
+  const usual = allChecks.filter(({ onDemand }) => !onDemand).map(({ id }) => id);
+  throw new UsageFault(
+    `there is no check "${strange ?? ''}"; known are ${usual.join(', ')}; and, left out unless they are named, ${onDemandIds().join(', ')}`,
+  );
 }
 
 /** `doctor`: looks at this computer and says whose side a fault is on. */
@@ -71,6 +88,7 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
       entry: null,
       offline: options.offline,
       only,
+      all: options.all,
       signal,
       onDone: (report) => {
         if (!options.json && report.status !== 'not-applicable') output.print(showReport(report, catalog));
@@ -82,6 +100,8 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
     output.print(`\n${diagnosis.verdict.sentence}`);
     for (const { code, title, why } of diagnosis.suspects.slice(0, 5))
       output.print(`  ${code}  ${title}\n      ${why[0] ?? ''}`);
+    const leftOut = showLeftOut(diagnosis);
+    if (leftOut !== '') output.print(leftOut);
   }
   return diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
 }

@@ -138,6 +138,37 @@ describe('on a home with a blocked name and a dead proxy', () => {
     expect(hosts.evidence[0]).toContain('Line 2');
   });
 
+  it('doctor leaves out what only the person can tell, and asks when told to', async () => {
+    const plain = await run('doctor', '--json', '--offline', '--home', home());
+    const ids = plain.json().checks.map(({ id }: { id: string }) => id);
+    expect(ids).toContain('spotify.prefs');
+    expect(ids).not.toContain('spotify.offline');
+    expect(plain.json().leftOut).toContainEqual({ check: 'spotify.offline', why: 'on-demand' });
+    const named = await run('doctor', '--json', '--home', home(), '--only', 'spotify.offline');
+    expect(named.json().checks).toMatchObject([{ id: 'spotify.offline', status: 'unknown' }]);
+    expect((await run('doctor', '--home', home(), '--only', 'spotify.offline')).text).not.toContain('Left out');
+  });
+
+  it('doctor says what it left out because the answer was clear, and asks that too when told to', async () => {
+    const doctor = ['doctor', '--offline', '--home', home()];
+    const { json } = await run(...doctor, '--json');
+    const settled: string[] = json()
+      .leftOut.filter(({ why }: { why: string }) => why === 'settled')
+      .map(({ check }: { check: string }) => check);
+    expect(settled).toContain('spotify.locks');
+    expect(json().leftOut).toContainEqual({ check: 'net.lan', why: 'on-demand' });
+    const asked = json().checks.map(({ id }: { id: string }) => id);
+    expect(asked.filter((id: string) => settled.includes(id))).toEqual([]);
+    const lines = (await run(...doctor)).text.split('\n').filter((line) => line.startsWith('Left out'));
+    expect(lines).toEqual([expect.stringMatching(/--all.*spotify\.locks/)]);
+
+    const whole = (await run(...doctor, '--all', '--json')).json();
+    expect(whole.leftOut.filter(({ why }: { why: string }) => why === 'settled')).toEqual([]);
+    expect(whole.checks.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(settled));
+    expect(whole.verdict).toEqual(json().verdict);
+    expect(whole.suspects[0].code).toBe(json().suspects[0].code);
+  });
+
   it('fix orders the checklist by it and draws the chain', async () => {
     const { json } = await run('fix', 'accesspoint:39', '--json', '--offline', '--home', home());
     expect(json().code).toBe('accesspoint:39');
@@ -159,5 +190,42 @@ describe('on a home with a blocked name and a dead proxy', () => {
     const opened = await run('report', '--open', file);
     expect(opened.code).toBe(0);
     expect(opened.text).toContain('Line 2 of the hosts file');
+  });
+});
+
+describe('repair', () => {
+  const prefs = '.config/spotify/prefs';
+  const world = async () => {
+    const home = await plant(`repair-${Math.random().toString(36).slice(2)}/usr/share/spotify/spotify`, '#!/bin/sh\n');
+    const at = home.replace(/\/usr\/share\/spotify\/spotify$/, '');
+    await plant(join(at, prefs).slice(folder.length + 1), 'app.player.volume=1\n');
+    return at;
+  };
+
+  it.runIf(process.platform === 'linux')('shows a plan, does it when told to, and puts it back', async () => {
+    const home = await world();
+    const planned = await run('repair', 'prefs.hwaccel-off', '--home', home);
+    expect(planned.code).toBe(1);
+    expect(planned.text).toContain('+ ui.hardware_acceleration=false');
+    expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\n');
+
+    const done = await run('repair', 'prefs.hwaccel-off', '--home', home, '--yes', '--json');
+    expect(done.code).toBe(0);
+    expect(done.json()).toMatchObject({ state: 'done', verified: 'yes', undo: true });
+    expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\nui.hardware_acceleration=false\n');
+
+    const listed = await run('repair', '--home', home, '--json');
+    expect(listed.json().jobs).toHaveLength(1);
+    const undone = await run('repair', '--home', home, '--undo', done.json().id);
+    expect(undone.code).toBe(0);
+    expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\n');
+  });
+
+  it('tells of what it does not know in one line', async () => {
+    const home = await world();
+    expect((await run('repair', 'magic', '--home', home)).complaints[0]).toMatch(
+      /^there is no repair "magic"; known are rep\./,
+    );
+    expect((await run('repair', '--undo', '../x', '--home', home)).complaints[0]).toMatch(/^there is no job/);
   });
 });

@@ -77,12 +77,16 @@ export async function runCommandLine(args: readonly string[], output: Output = o
   program
     .command('doctor')
     .description('look at this computer and say whose side the fault is on')
-    .option('--only <ids>', 'only these checks, separated by commas')
+    .option(
+      '--only <ids>',
+      'only these checks, separated by commas; also those that are left out unless they are named',
+    )
+    .option('--all', 'ask everything, also once the answer is clear', false)
     .option(...offline)
     .option(...home)
     .option(...asJson)
     .action(
-      does(async (options: { json: boolean; offline: boolean; only?: string; home?: string }) =>
+      does(async (options: { json: boolean; offline: boolean; all: boolean; only?: string; home?: string }) =>
         (await import('./doctor')).runDoctor(options, output),
       ),
     );
@@ -95,6 +99,22 @@ export async function runCommandLine(args: readonly string[], output: Output = o
     .action(
       does(async (words: string[], options: { json: boolean; offline: boolean; home?: string }) =>
         (await import('./fix')).showFix(words, options, output),
+      ),
+    );
+  program
+    .command('repair [id]')
+    .description('what one repair would change; with --yes the change itself; alone, what was changed so far')
+    .option('--yes', 'do what the plan says', false)
+    .option('--undo <job>', 'put a job back')
+    .option('--finish <job>', 'go on with a job that was interrupted')
+    .option(...home)
+    .option(...asJson)
+    .action(
+      does(
+        async (
+          id: string | undefined,
+          options: { json: boolean; home?: string; yes: boolean; undo?: string; finish?: string },
+        ) => (await import('./repair')).runRepair(id, options, output),
       ),
     );
   program

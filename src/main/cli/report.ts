@@ -21,7 +21,7 @@ export async function makeReport(options: ReportOptions, output: Output): Promis
     return 0;
   }
   const diagnosis = await runStoppable((signal) =>
-    doctor.run({ entry: null, offline: options.offline, only: null, signal }),
+    doctor.run({ entry: null, offline: options.offline, only: null, all: true, signal }),
   );
   const report = buildReport(diagnosis, catalog, {
     version: APP_VERSION,

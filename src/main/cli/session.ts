@@ -13,7 +13,8 @@ export async function openSession(
   home: string | undefined,
 ): Promise<{ doctor: Doctor; catalog: Catalog; ports: Ports }> {
   const catalog = await loadBuiltCatalog();
-  const ports = createNodePorts({ version: APP_VERSION, fakeHome: home === undefined ? undefined : resolve(home) });
+  const fakeHome = home === undefined ? undefined : resolve(home);
+  const ports = createNodePorts({ version: APP_VERSION, fakeHome, namesApart: true });
   return { doctor: openDoctor(ports, catalog, allChecks), catalog, ports };
 }
 

@@ -1,6 +1,6 @@
 import { openFindingTexts } from '../../catalog/finding-texts';
 import type { Catalog } from '../../contract/catalog';
-import type { CauseJudgement, CheckReport, Diagnosis } from '../../contract/diagnosis';
+import type { CauseJudgement, CheckReport, Diagnosis, LeftOut } from '../../contract/diagnosis';
 import type { Platform } from '../../contract/words';
 import { judgeCauses } from './causes';
 import { weighFaults } from './faults';
@@ -17,10 +17,12 @@ export interface DiagnosisInput {
   startedAt: string;
   finishedAt: string;
   cancelled: boolean;
+  /** Checks that did not run; none when left out. */
+  leftOut?: readonly LeftOut[];
 }
 
 /** Findings in, causes, verdict and suspects out. Pure: the same findings always give the same answer. */
-export function diagnose({ catalog, reports, platform, entry, ...times }: DiagnosisInput): Diagnosis {
+export function diagnose({ catalog, reports, platform, entry, leftOut = [], ...times }: DiagnosisInput): Diagnosis {
   const texts = openFindingTexts(catalog.checks);
   const findings = reports.flatMap((report) => report.findings);
   const { faults, heeded } = weighFaults(findings, texts);
@@ -37,6 +39,7 @@ export function diagnose({ catalog, reports, platform, entry, ...times }: Diagno
     suspects: rankSuspects(faults, catalog.entries, judged, platform),
     causes,
     entry,
+    leftOut: [...leftOut],
     ...times,
   };
 }

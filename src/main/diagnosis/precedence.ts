@@ -1,9 +1,8 @@
 /**
- * Findings that tell of a fault, the deciding one first. What stands higher explains what stands lower
- * (a hosts line explains why an access point cannot be reached), or stops more of Spotify than it.
- * `readings.ts` moves a finding where the others show it in another light.
+ * Faults that keep all of Spotify from getting through, the deciding one first. Beside one of them it does not
+ * matter yet what else would spoil playing.
  */
-export const DECIDING: readonly string[] = [
+const CUTTING_OFF: readonly string[] = [
   // Without any connection nothing else can be judged.
   'link/down',
   'routes/none',
@@ -43,6 +42,15 @@ export const DECIDING: readonly string[] = [
   'https/server-error',
   'status/outage',
   'https/too-many',
+];
+
+/**
+ * Findings that tell of a fault, the deciding one first. What stands higher explains what stands lower
+ * (a hosts line explains why an access point cannot be reached), or stops more of Spotify than it.
+ * `readings.ts` moves a finding where the others show it in another light.
+ */
+export const DECIDING: readonly string[] = [
+  ...CUTTING_OFF,
   // Silence and refusals: from here it cannot be seen for certain whose they are.
   'dns/slow',
   'ap/all-refused',
@@ -103,3 +111,6 @@ export const GUESSED: ReadonlySet<string> = new Set([
   'update/blocked',
   'files/in-use',
 ]);
+
+/** Places in `DECIDING` before this one are taken by faults that keep all of Spotify from getting through. */
+export const CUT_OFF_BEFORE = CUTTING_OFF.length;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { app, dialog, Notification, session, shell } from 'electron';
 import type { Platform } from '../../contract/words';
-import type { Desk, HostFacts, Notifier, Opener } from '../ports';
+import type { HostFacts, Notifier, Opener } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -36,18 +36,12 @@ export function createElectronNotifier(): Notifier {
   };
 }
 
-/** What Electron knows of the network, by the same code that Spotify's own Chromium has. */
-export function createElectronHost(): HostFacts {
+/** What Electron knows of the network, and what Chromium and the system tell a program with a window. */
+export function createElectronHost(platform: Platform): HostFacts {
   return {
     // Not imported at the top: what stands in for Electron has no network of its own.
     online: async () => (await import('electron')).net.isOnline(),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-  };
-}
-
-/** What Chromium and the system tell a program with a window. On Linux `xdg-mime` is asked instead, without waiting in line. */
-export function createElectronDesk(platform: Platform): Desk {
-  return {
     async gpuFeatures() {
       // Until the graphics process has answered, everything reads as switched off.
       const known = await app.getGPUInfo('basic').then(
@@ -57,6 +51,7 @@ export function createElectronDesk(platform: Platform): Desk {
       return known ? { ...app.getGPUFeatureStatus() } : {};
     },
     async handlerOf(scheme) {
+      // There `xdg-mime` is asked instead, without waiting in line.
       if (platform === 'linux') return null;
       try {
         return (await app.getApplicationInfoForProtocol(`${scheme}://`)).path || null;

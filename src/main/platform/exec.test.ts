@@ -97,7 +97,6 @@ describe('table of programs', () => {
       'xdg-open',
       'open',
       'explorer',
-      'cmd-start',
       'taskkill',
     ] as const;
     for (const platform of ['windows', 'macos', 'linux'] as const) {

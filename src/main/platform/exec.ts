@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, open } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import type { Platform } from '../../contract/words';
 import { type Exec, type ExecResult, PortError, type Program } from '../ports';
 import { within } from './deadline';
@@ -120,6 +122,45 @@ function endProgram(child: ChildProcess, platform: Platform): void {
     // Already gone between the look and the signal.
     child.kill('SIGKILL');
   }
+}
+
+/** A Node beside this one that reads lines and writes lines. */
+export interface LineHelper {
+  /** Sends a line; nothing happens once the helper has ended. */
+  send(line: string): void;
+  /** Ends it at once, whatever it waits for. */
+  end(): void;
+}
+
+/**
+ * Starts this program's own Node with a script of ours, which talks in lines and ends when its input does.
+ * It never keeps this program from ending, and ends with it. `onEnd` is called once, also where it cannot
+ * start.
+ */
+export function startLineHelper(
+  script: string,
+  env: Readonly<Record<string, string | undefined>>,
+  { onLine, onEnd }: { onLine(line: string): void; onEnd(): void },
+): LineHelper {
+  const child = spawn(process.execPath, ['-e', script], {
+    env: { ...env },
+    shell: false,
+    windowsHide: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('close', () => {
+    process.removeListener('exit', end);
+    onEnd();
+  });
+  // `close` follows.
+  child.on('error', () => {});
+  child.stdin.on('error', () => {});
+  createInterface({ input: child.stdout }).on('line', onLine);
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout]) if (pipe instanceof Socket) pipe.unref();
+  return { send: (line) => void child.stdin.write(`${line}\n`), end };
 }
 
 export interface ApartOptions {

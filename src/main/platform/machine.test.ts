@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runs } from '../../testing/runs';
 import { execFrom, strict } from '../checks/testing';
 import type { Exec } from '../ports';
+import { batchScript } from '../windows/script';
 import { createFiles } from './files';
 import { createMachine } from './machine';
 import { createNodePorts, currentPlatform } from './node';
-import { listProcesses, parseProcStat, parsePs, parseWindowsProcesses } from './processes';
+import { listProcesses, parseProcStat, parsePs } from './processes';
 
 const quiet = new AbortController().signal;
 
@@ -92,40 +93,23 @@ describe('process lists', () => {
     ]);
   });
 
-  const spotify = {
-    ProcessId: 10,
-    ParentProcessId: 4,
-    SessionId: 2,
-    Name: 'Spotify.exe',
-    ExecutablePath: 'C:\\S\\Spotify.exe',
-    CommandLine: '"C:\\S\\Spotify.exe"',
-  };
-
-  it('reads the Windows batch: a list, a lone row, hidden fields, a byte order mark', () => {
-    const row = { pid: 10, parent: 4, mine: true, program: 'C:\\S\\Spotify.exe', args: '"C:\\S\\Spotify.exe"' };
-    expect(parseWindowsProcesses(JSON.stringify({ session: 2, rows: [spotify] }))).toEqual([row]);
-    expect(parseWindowsProcesses(`\uFEFF${JSON.stringify({ session: 2, rows: spotify })}\r\n`)).toEqual([row]);
-    const hidden = { ...spotify, SessionId: 0, ExecutablePath: null, CommandLine: null };
-    expect(parseWindowsProcesses(JSON.stringify({ session: 2, rows: [hidden] }))).toEqual([
-      { pid: 10, parent: 4, mine: false, program: 'Spotify.exe', args: '' },
-    ]);
-    expect(parseWindowsProcesses('')).toBeNull();
-    expect(parseWindowsProcesses('Zugriff verweigert')).toBeNull();
-  });
-
-  it('asks Windows once, without double quotes that the command line would eat', async () => {
-    let asked: readonly string[] = [];
+  it('asks Windows for the list alone', async () => {
+    const spotify = { ProcessId: 10, ParentProcessId: 4, Mine: true, Name: 'Spotify.exe' };
     const exec = strict<Exec>('exec', {
       run: async (program, args) => {
-        expect(program).toBe('powershell');
-        asked = args;
-        return { code: 0, stdout: JSON.stringify({ session: 2, rows: [spotify] }), stderr: '' };
+        expect([program, ...args]).toEqual([
+          'powershell',
+          '-NoProfile',
+          '-NonInteractive',
+          '-Command',
+          batchScript(['processes']),
+        ]);
+        return { code: 0, stdout: JSON.stringify({ processes: [spotify] }), stderr: '' };
       },
     });
-    expect(await listProcesses('windows', exec, quiet)).toHaveLength(1);
-    expect(asked.slice(0, 3)).toEqual(['-NoProfile', '-NonInteractive', '-Command']);
-    expect(asked).toHaveLength(4);
-    expect(asked[3]).not.toContain('"');
+    expect(await listProcesses('windows', exec, quiet)).toEqual([
+      { pid: 10, parent: 4, mine: true, program: 'Spotify.exe', args: '' },
+    ]);
   });
 
   it('fails rather than say that nothing runs', async () => {
@@ -135,6 +119,10 @@ describe('process lists', () => {
     );
     await expect(listProcesses('windows', broken, quiet)).rejects.toMatchObject({ code: 'failed' });
     await expect(listProcesses('macos', broken, quiet)).rejects.toMatchObject({ code: 'failed' });
+    for (const stdout of ['{"processes":null}', '{"processes":[]}', 'Zugriff verweigert']) {
+      const none = strict<Exec>('exec', execFrom({ powershell: stdout }));
+      await expect(listProcesses('windows', none, quiet)).rejects.toMatchObject({ code: 'failed' });
+    }
   });
 
   it('survives any text', () => {
@@ -142,7 +130,6 @@ describe('process lists', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         parseProcStat(text);
         parsePs(text, text, 0);
-        parseWindowsProcesses(text);
       }),
       { numRuns: runs(20_000) },
     );

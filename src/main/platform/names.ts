@@ -126,7 +126,8 @@ function defaultSlots(): number {
   return Number.isInteger(threads) && threads > 0 ? Math.ceil(threads / 2) : 2;
 }
 
-function askSystem(host: string): Promise<Address[]> {
+/** Asks the system resolver in this process. */
+export function askSystem(host: string): Promise<Address[]> {
   return new Promise((resolve, reject) => {
     systemLookup(host, { all: true, verbatim: true }, (error, found) => {
       if (error) reject(error);

@@ -16,6 +16,8 @@ export interface NetOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Sent with every request. */
   userAgent: string;
+  /** Who looks names up, so many at a time; this process itself when left out. */
+  names?: { resolve: ResolveName; slots: number };
   /** For tests on loopback only: another resolver, where addresses really are, whom this computer trusts. */
   testing?: {
     resolveName?: ResolveName;
@@ -30,8 +32,8 @@ export interface NetOptions {
  * The network. Each call has two phases, names and the rest, and `timeoutMs` holds for each of them.
  * Sockets are closed when a call settles, however it does.
  */
-export function createNet({ platform, env, userAgent, testing = {} }: NetOptions): Net {
-  const lookup = createLookup(testing.resolveName);
+export function createNet({ platform, env, userAgent, names, testing = {} }: NetOptions): Net {
+  const lookup = createLookup(testing.resolveName ?? names?.resolve, names?.slots);
   const trust = createTrust({ platform, env, extraRoots: testing.extraRoots });
   const route = testing.route ?? ((address: string, port: number) => ({ address, port }));
 

@@ -4,6 +4,7 @@ import { systemClock } from './clock';
 import { createExec } from './exec';
 import { createFiles } from './files';
 import { createMachine } from './machine';
+import { createNameHelper, HELPER_SLOTS } from './name-helper';
 import { createNet } from './net';
 
 export interface NodePortsOptions {
@@ -11,6 +12,11 @@ export interface NodePortsOptions {
   version: string;
   /** Absolute folder to pretend as the person's home; see `Machine.pretend`. */
   fakeHome?: string;
+  /**
+   * Names are looked up in a process of its own, which can be ended: for a program that is to end with its
+   * answer, also when a name server is dead. In plain Node only.
+   */
+  namesApart?: boolean;
   platform?: Platform;
   env?: Readonly<Record<string, string | undefined>>;
 }
@@ -26,10 +32,11 @@ export function createNodePorts(options: NodePortsOptions): Ports {
   const { version, fakeHome, platform = currentPlatform(), env = process.env } = options;
   const files = createFiles(platform);
   const exec = createExec({ platform, env });
+  const names = options.namesApart ? { resolve: createNameHelper(env), slots: HELPER_SLOTS } : undefined;
   return {
     files,
     exec,
-    net: createNet({ platform, env, userAgent: `Backline/${version}` }),
+    net: createNet({ platform, env, userAgent: `Backline/${version}`, names }),
     clock: systemClock,
     machine: createMachine({ platform, env, exec, files, fakeHome }),
   };

@@ -2,6 +2,7 @@ import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import type { Platform } from '../../contract/words';
 import { isInside } from '../paths';
 import { type Exec, PortError, type ProcessRow } from '../ports';
+import { askWindows } from '../windows/batch';
 import { asPort } from './errors';
 
 const ARGS_LIMIT = 4096;
@@ -120,57 +121,9 @@ export function parsePs(programs: string, all: string, me: number | undefined): 
   return rows;
 }
 
-/**
- * One batch. Numbers and text only: translated labels never appear, output is UTF-8 whatever the code
- * page, and the rows sit inside an object because PowerShell 5.1 writes a lone row without its list.
- */
-const WINDOWS_SCRIPT = [
-  '[Console]::OutputEncoding=[Text.UTF8Encoding]::new($false)',
-  "$ErrorActionPreference='Stop'",
-  '$s=[int](Get-Process -Id $PID).SessionId',
-  '$r=@(Get-CimInstance Win32_Process -Property ProcessId,ParentProcessId,SessionId,Name,ExecutablePath,CommandLine' +
-    '|Select-Object ProcessId,ParentProcessId,SessionId,Name,ExecutablePath,CommandLine)',
-  'ConvertTo-Json -Compress -Depth 3 -InputObject @{session=$s;rows=$r}',
-].join(';');
-
+/** The same question that a run's batch asks. */
 async function listOnWindows(exec: Exec, signal: AbortSignal): Promise<ProcessRow[]> {
-  const { code, stdout } = await exec.run('powershell', ['-NoProfile', '-NonInteractive', '-Command', WINDOWS_SCRIPT], {
-    timeoutMs: 20_000,
-    signal,
-  });
-  const rows = code === 0 ? parseWindowsProcesses(stdout) : null;
-  if (rows === null) throw new PortError('failed', 'UNREADABLE');
-  return rows;
-}
-
-/** Reads the batch's JSON; null when it is not what the script writes. */
-export function parseWindowsProcesses(text: string): ProcessRow[] | null {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return null;
-  }
-  if (!isRecord(answer) || typeof answer.session !== 'number') return null;
-  const list = Array.isArray(answer.rows) ? answer.rows : [answer.rows];
-  const rows: ProcessRow[] = [];
-  for (const row of list.slice(0, PROCESS_LIMIT)) {
-    if (!isRecord(row) || typeof row.ProcessId !== 'number') continue;
-    rows.push({
-      pid: row.ProcessId,
-      parent: typeof row.ParentProcessId === 'number' ? row.ParentProcessId : 0,
-      mine: typeof row.SessionId === 'number' ? row.SessionId === answer.session : null,
-      program: textOf(row.ExecutablePath) || textOf(row.Name),
-      args: textOf(row.CommandLine).slice(0, ARGS_LIMIT),
-    });
-  }
-  return rows;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  const { processes } = await askWindows(exec, ['processes'], signal);
+  if (processes === null) throw new PortError('failed', 'UNREADABLE');
+  return processes;
 }

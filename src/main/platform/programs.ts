@@ -58,7 +58,7 @@ const MACOS: Partial<Record<Program, string[]>> = {
   ],
 };
 
-/** `cmd-start` has no row anywhere: that would be a shell, and Explorer opens addresses as well. */
+/** No command interpreter: Explorer opens addresses as well. */
 const WINDOWS: Partial<Record<Program, string>> = {
   powershell: 'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
   reg: 'System32\\reg.exe',

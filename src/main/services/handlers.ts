@@ -2,6 +2,7 @@ import type { Catalog, EntrySummary } from '../../contract/catalog';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
+import type { repairCalls } from '../../contract/repairs';
 import type { Settings } from '../../contract/state';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
@@ -26,8 +27,8 @@ export interface HandlerParts {
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
 
-/** The calls answered here; logs, recordings and the watch have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls>;
+/** The calls answered here; logs, recordings, the watch and repairs have handlers of their own. */
+export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
@@ -45,7 +46,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     for (const controller of runs.values()) controller.abort();
   };
 
-  const startRun = async (entry: string | null, offline: boolean) => {
+  const startRun = async (entry: string | null, offline: boolean, all: boolean) => {
     const held = entry === null ? null : await find(entry);
     // One run at a time: a new question makes the old answer worthless.
     cancelRuns();
@@ -54,17 +55,18 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     const controller = new AbortController();
     runs.set(run, controller);
     const doctor = await parts.doctor();
-    const off = new Set((await settings.get()).checksOff);
-    const plan = doctor.plan({ entry, only: null }).filter((check) => !off.has(check.id));
+    const question = { entry, only: null, off: (await settings.get()).checksOff };
+    const plan = doctor.plan(question);
     const progress = batchProgress(run, plan.length, announce);
     void doctor
       .run({
-        entry,
+        ...question,
         offline,
-        only: plan.map((check) => check.id),
+        all,
         signal: controller.signal,
         onStart: progress.start,
         onDone: progress.done,
+        onExpect: progress.expect,
       })
       .then(async (diagnosis) => {
         lastDiagnosis = diagnosis;
@@ -91,11 +93,14 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       const real = new Map(doctor.checks.map((check) => [check.id, check]));
       return checks.flatMap((text) => {
         const check = real.get(text.id);
-        return check ? [{ ...text, reach: check.reach, here: check.platforms.includes(ports.machine.platform) }] : [];
+        if (!check) return [];
+        const here = check.platforms.includes(ports.machine.platform);
+        return [{ ...text, reach: check.reach, here, onDemand: check.onDemand === true }];
       });
     },
     'catalog.links': async () => (await parts.catalog()).links.map(({ id, title }) => ({ id, title })),
-    'doctor.start': ({ entry, offline }) => startRun(entry, offline),
+    'catalog.repairs': async () => (await parts.catalog()).repairs,
+    'doctor.start': ({ entry, offline, all = false }) => startRun(entry, offline, all),
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);
       if (!controller) throw new CallFailure('doctor/unknown-run');
@@ -148,10 +153,11 @@ function toSummary({ id, code, title, subsystem, side, severity, platforms, reli
 }
 
 /** Collects what ended and sends it at most every `BATCH_MS`; the first result goes out at once. */
-function batchProgress(run: string, total: number, announce: Announce) {
+function batchProgress(run: string, planned: number, announce: Announce) {
   let done: CheckReport[] = [];
   const running = new Set<string>();
   let finished = 0;
+  let total = planned;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let sentAt = 0;
   const flush = () => {
@@ -175,6 +181,9 @@ function batchProgress(run: string, total: number, announce: Announce) {
       finished += 1;
       done.push(report);
       later();
+    },
+    expect: (count: number) => {
+      total = count;
     },
     flush,
     stop: () => {

@@ -1,5 +1,5 @@
 import { folderOf, joinPath } from '../paths';
-import type { Ports } from '../ports';
+import type { Ports, ProcessRow } from '../ports';
 import type { PrefsRead, SpotifyFacts } from './facts';
 import { locateInstalls, usualPrefs } from './locate';
 import { namesIn, orNull } from './locate/places';
@@ -9,13 +9,20 @@ import { spotifyProcesses } from './processes';
 /** More accounts than anybody has on one computer. */
 const MAX_USERS = 20;
 
-/** Opens what the checks may ask about Spotify for one run. Nothing is read before it is asked for, and then once. */
-export function openSpotifyFacts(ports: Ports, signal: AbortSignal): SpotifyFacts {
+/**
+ * Opens what the checks may ask about Spotify for one run. Nothing is read before it is asked for, and then
+ * once. `listProcesses` is where a run's own list of programs comes from, when it has one.
+ */
+export function openSpotifyFacts(
+  ports: Ports,
+  signal: AbortSignal,
+  listProcesses: () => Promise<ProcessRow[]> = () => ports.machine.processes(signal),
+): SpotifyFacts {
   const { platform } = ports.machine;
   const installs = once(() => locateInstalls(ports, signal));
   const prefs = once(async () => readGlobalPrefs(ports, await prefsPaths(ports, installs)));
   const userPrefs = once(async () => readUserPrefs(ports, await prefs()));
-  const allProcesses = once(() => ports.machine.processes(signal));
+  const allProcesses = once(listProcesses);
   const processes = once(async () => spotifyProcesses(platform, await allProcesses()));
   return { installs, prefs, userPrefs, processes, allProcesses };
 }

@@ -4,6 +4,7 @@ import type { CheckHere } from '../../contract/api';
 import type { Diagnosis } from '../../contract/diagnosis';
 import { CheckList } from '../features/doctor/CheckList';
 import { type CheckRow, rowsOf } from '../features/doctor/checkRows';
+import { LeftOutChecks } from '../features/doctor/LeftOutChecks';
 import { RunProgress } from '../features/doctor/RunProgress';
 import { RunStatus } from '../features/doctor/RunStatus';
 import { Suspects } from '../features/doctor/Suspects';
@@ -56,7 +57,9 @@ export function DiagnosePage() {
               </Button>
               <Toggle label={t.doctor.offline} checked={offline} onChange={setOffline} />
             </div>
-            {diagnosis && <Result diagnosis={diagnosis} texts={texts} />}
+            {diagnosis && (
+              <Result diagnosis={diagnosis} texts={texts} onRunAll={() => void startRun(null, offline, true)} />
+            )}
             {consent && diagnosis ? (
               <Fold summary={t.doctor.seenTitle} className={styles.quiet}>
                 <WhatIsSeen offline={offline} />
@@ -80,9 +83,17 @@ function lampOf({ side, certain }: Diagnosis['verdict']): LampState {
   return 'broken';
 }
 
-function Result({ diagnosis, texts }: { diagnosis: Diagnosis; texts: readonly CheckHere[] }) {
+function Result({
+  diagnosis,
+  texts,
+  onRunAll,
+}: {
+  diagnosis: Diagnosis;
+  texts: readonly CheckHere[];
+  onRunAll: () => void;
+}) {
   const now = useNow();
-  const { verdict, suspects, checks, cancelled, finishedAt } = diagnosis;
+  const { verdict, suspects, checks, cancelled, finishedAt, leftOut } = diagnosis;
   const rows = rowsOf([], checks, [], texts);
   const of = (status: CheckRow['status']) => rows.filter((row) => row.status === status);
   const side =
@@ -131,6 +142,7 @@ function Result({ diagnosis, texts }: { diagnosis: Diagnosis; texts: readonly Ch
             <CheckList rows={beside} />
           </Fold>
         )}
+        <LeftOutChecks leftOut={leftOut} texts={texts} onRun={onRunAll} />
       </div>
     </>
   );

@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { CircleDot, Eye, Stethoscope } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { HistoryItem } from '../../contract/state';
 import { ClearHistory } from '../features/history/ClearHistory';
 import { groupByDay } from '../features/history/days';
 import { SolvedMark } from '../features/history/SolvedMark';
+import { Jobs } from '../features/repair/Jobs';
 import { readHistory, useHistory } from '../state/history';
 import { report } from '../state/notice';
+import { useRepairs } from '../state/repairs';
 import { t } from '../strings';
 import { buttonClass } from '../ui/Button';
 import { Empty } from '../ui/Empty';
@@ -22,10 +24,17 @@ export function HistoryPage() {
   useEffect(() => {
     readHistory().catch(report);
   }, []);
-  const days = groupByDay(items ?? [], now);
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const days = groupByDay(
+    (items ?? []).filter((item) => wordsOf(item).some((word) => word.toLowerCase().includes(wanted))),
+    now,
+  );
+  const changed = useRepairs(({ jobs }) => (jobs?.length ?? 0) > 0);
+  const empty = items?.length === 0 && !changed;
   return (
-    <Page title={t.history.title} lead={t.history.lead} narrow aside={days.length > 0 && <ClearHistory />}>
-      {items && days.length === 0 && (
+    <Page title={t.history.title} lead={t.history.lead} narrow aside={!empty && <ClearHistory />}>
+      {empty && (
         <Empty
           title={t.history.none}
           actions={
@@ -37,7 +46,19 @@ export function HistoryPage() {
           {t.history.noneHow}
         </Empty>
       )}
+      {!empty && (
+        <input
+          type="search"
+          className={styles.search}
+          aria-label={t.history.search}
+          placeholder={t.history.search}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
       <div className={styles.days}>
+        <Jobs search={search} />
+        {!empty && days.length === 0 && <p className={styles.nothing}>{t.history.nothing}</p>}
         {days.map(({ title, items: ofDay }) => (
           <Part key={title} title={title}>
             <ul className={styles.list}>
@@ -50,6 +71,11 @@ export function HistoryPage() {
       </div>
     </Page>
   );
+}
+
+/** What a search looks in. */
+function wordsOf({ code, title, detail, kind }: HistoryItem): string[] {
+  return [code, title, ...detail, kind === 'solved' ? '' : t.history[kind]];
 }
 
 function Item({ item }: { item: HistoryItem }) {

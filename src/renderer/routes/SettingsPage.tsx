@@ -115,11 +115,11 @@ function Checks({ title, how, checks, off }: ChecksProps) {
       <h3 className={styles.title}>{title}</h3>
       <p className={styles.small}>{how}</p>
       <ul className={styles.checks}>
-        {checks.map(({ id, question, looksAt }) => (
+        {checks.map(({ id, question, looksAt, onDemand }) => (
           <li key={id}>
             <Toggle
               label={question}
-              detail={t.settings.looksAt(looksAt)}
+              detail={onDemand ? t.settings.onDemand(looksAt) : t.settings.looksAt(looksAt)}
               checked={!off.includes(id)}
               onChange={(on) => set(id, on)}
             />

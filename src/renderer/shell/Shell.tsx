@@ -1,5 +1,6 @@
 import { Outlet, useMatch, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Interrupted } from '../features/repair/Interrupted';
 import { useDoctor } from '../state/doctor';
 import { t } from '../strings';
 import { NoticeLine } from './NoticeLine';
@@ -72,6 +73,7 @@ export function Shell() {
       <Rail />
       <div className={styles.column}>
         {!home && <TopBar />}
+        <Interrupted />
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>

@@ -12,6 +12,7 @@ const DIAGNOSIS: Diagnosis = {
   finishedAt: '2026-01-01T00:00:01Z',
   entry: null,
   cancelled: false,
+  leftOut: [],
 };
 
 /** A host that answers only what a test told it to, and can send events. */
@@ -78,6 +79,19 @@ describe('a run', () => {
     expect(useDoctor.getState().run).toMatchObject({ id: 'r1', finished: 1, total: 2 });
     send('doctor.done', { run: 'r1', diagnosis: DIAGNOSIS });
     expect(useDoctor.getState()).toMatchObject({ run: null, diagnoses: [DIAGNOSIS] });
+  });
+
+  it('asks for everything when told to, and follows a total that shrinks', async () => {
+    const { asked, send } = fakeHost({
+      'doctor.start': () => ok({ run: 'r1', checks: ['c1', 'c2'] }),
+      'doctor.last': () => ok(null),
+    });
+    const { followDoctor, startRun, useDoctor } = await open();
+    await followDoctor();
+    await startRun(null, true, true);
+    expect(asked.at(-1)).toEqual(['doctor.start', { entry: null, offline: true, all: true }]);
+    send('doctor.progress', { ...progress('r1', 1), total: 1 });
+    expect(useDoctor.getState().run).toMatchObject({ finished: 1, total: 1 });
   });
 
   it('loses no message that comes before the answer that names it', async () => {

@@ -43,13 +43,13 @@ export async function followDoctor(): Promise<void> {
   if (last) useDoctor.setState(({ diagnoses }) => ({ diagnoses: keepDiagnosis(diagnoses, last) }));
 }
 
-async function start(entry: string | null, offline: boolean): Promise<void> {
+async function start(entry: string | null, offline: boolean, all: boolean): Promise<void> {
   if (useDoctor.getState().run) return;
   early = [];
   endedEarly = [];
   useDoctor.setState({ run: askedRun(entry), waiting: null });
   try {
-    const { run: id, checks } = await ask('doctor.start', { entry, offline });
+    const { run: id, checks } = await ask('doctor.start', { entry, offline, ...(all ? { all } : {}) });
     const named = early.reduce(advance, namedRun(askedRun(entry), id, checks));
     useDoctor.setState({ run: endedEarly.some(({ run }) => run === id) ? null : named });
   } catch (error) {
@@ -61,15 +61,18 @@ async function start(entry: string | null, offline: boolean): Promise<void> {
   }
 }
 
-/** Starts a run, or first asks: nothing is looked at or contacted before the person agreed once. */
-export async function startRun(entry: string | null, offline = false): Promise<void> {
-  if (useSettings.getState().settings?.consent) await start(entry, offline);
+/**
+ * Starts a run, or first asks: nothing is looked at or contacted before the person agreed once. `all` asks
+ * everything, also once the answer is clear.
+ */
+export async function startRun(entry: string | null, offline = false, all = false): Promise<void> {
+  if (useSettings.getState().settings?.consent) await start(entry, offline, all);
   else useDoctor.setState({ waiting: { entry } });
 }
 
 /** The person has seen the list and agrees. */
 export async function agreeAndStart(entry: string | null, offline: boolean): Promise<void> {
-  if (await changeSettings({ consent: true })) await start(entry, offline);
+  if (await changeSettings({ consent: true })) await start(entry, offline, false);
 }
 
 export function refuseRun(): void {

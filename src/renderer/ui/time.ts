@@ -25,3 +25,17 @@ export function daysBack(iso: string, now: number): number {
   };
   return Math.round((day(now) - day(Date.parse(iso))) / 86_400_000);
 }
+
+/** "Nov 20, 2026, 10:15" in local time; a time that cannot be read gives nothing. */
+export function dayAndTime(iso: string, language = 'en'): string {
+  const then = Date.parse(iso);
+  if (Number.isNaN(then)) return '';
+  return new Date(then).toLocaleString(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+}

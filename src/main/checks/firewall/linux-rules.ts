@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, parseJson, recordsOf, textOf } from '../json';
+import { isRecord, type JsonRecord, parseJson, recordsOf, textOf } from '../../json';
 
 /**
  * Whether anything of nftables can stop what goes out: `nft -j list ruleset`. Chains that hook into the

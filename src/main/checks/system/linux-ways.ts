@@ -1,6 +1,6 @@
+import { type JsonRecord, numberOf, parseJson, recordsOf, textOf } from '../../json';
 import { askOnce } from '../ask';
 import type { CheckContext } from '../check';
-import { type JsonRecord, numberOf, parseJson, recordsOf, textOf } from '../json';
 
 export interface LinuxRoute {
   /** Interface; null for one of several parallel ways, and for one that refuses. */

@@ -1,4 +1,4 @@
-import type { AdapterFact, RouteFact } from '../windows/batch-schema';
+import type { AdapterFact, RouteFact } from '../../windows/facts';
 import { madeBy } from './adapter-kinds';
 
 /** Half of the internet each: how many VPNs take all of it without touching the default route. */

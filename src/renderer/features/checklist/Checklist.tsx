@@ -7,8 +7,10 @@ import type { Platform } from '../../../contract/words';
 import { needLinks, useCatalog } from '../../state/catalog';
 import { notify, report } from '../../state/notice';
 import { markStep, resetProgress, useProgress } from '../../state/progress';
+import { isAt, needRepairs, useRepairs } from '../../state/repairs';
 import { t } from '../../strings';
 import { Part } from '../../ui/Panel';
+import { repairedBy } from '../repair/repairsHere';
 import styles from './Checklist.module.css';
 import { minutesLeft } from './chips';
 import { FoldedSteps } from './FoldedSteps';
@@ -30,10 +32,13 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
   const { checks, links } = useCatalog();
   useEffect(() => {
     needLinks().catch(report);
+    needRepairs().catch(report);
   }, []);
+  const { jobs, standings } = useRepairs();
+  const repaired = useMemo(() => repairedBy(jobs, entry.id), [jobs, entry.id]);
   const plan = useMemo(
-    () => planChecklist(entry, judgements, platform, progress, { reports, texts: checks ?? [] }),
-    [entry, judgements, platform, progress, reports, checks],
+    () => planChecklist(entry, judgements, platform, progress, { reports, texts: checks ?? [], repaired }),
+    [entry, judgements, platform, progress, reports, checks, repaired],
   );
   const { place, moveOn } = useMoveOn(plan.map(({ id, state }) => `${id} ${state}`).join());
 
@@ -41,8 +46,10 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
     const step = entry.steps.find(({ id }) => id === planned.id);
     return step ? [{ planned, step }] : [];
   });
-  const folded = steps.filter(({ planned }) => planned.state === 'folded');
-  const shown = steps.filter(({ planned }) => planned.state !== 'folded');
+  // What a person is in the middle of is not folded away under their hands.
+  const lively = ({ step }: (typeof steps)[number]) => step.repair.some((id) => isAt(standings[id], entry.id, step.id));
+  const folded = steps.filter((one) => one.planned.state === 'folded' && !lively(one));
+  const shown = steps.filter((one) => !folded.includes(one));
   const done = shown.filter(({ planned }) => planned.state === 'done').length;
   const left = minutesLeft(
     shown.flatMap(({ planned, step }) => (planned.state === 'done' ? [] : [step])),

@@ -1,13 +1,17 @@
 import { Collapsible } from '@base-ui/react/collapsible';
 import { Check, ChevronDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { CallInput } from '../../../contract/api';
 import type { ResolvedStep } from '../../../contract/catalog';
 import type { PlannedStep } from '../../../contract/diagnosis';
 import type { Platform } from '../../../contract/words';
+import { isAt, useRepairs } from '../../state/repairs';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { classes } from '../../ui/classes';
+import { RepairPanel } from '../repair/RepairPanel';
+import { repairsHere } from '../repair/repairsHere';
 import { chipsFor, type Standing } from './chips';
 import styles from './Step.module.css';
 import { StepActions } from './StepActions';
@@ -29,12 +33,19 @@ export interface StepProps {
 /** One step. The one to do now is open and accented; others open on demand; done ones shrink. */
 export function Step(props: StepProps) {
   const { step, planned, number, onMark } = props;
+  const standings = useRepairs((held) => held.standings);
+  const lively = step.repair.some((id) => isAt(standings[id], props.entry, step.id));
+  const [open, setOpen] = useState(lively);
+  // A step with a repair at work stays in view, wherever the list puts it.
+  useEffect(() => {
+    if (lively) setOpen(true);
+  }, [lively]);
   if (planned.state === 'first') return <FirstStep {...props} />;
   const done = planned.state === 'done';
   return (
     <li className={classes(styles.step, done && styles.done)}>
       <Marker done={done} number={number} />
-      <Collapsible.Root className={styles.body}>
+      <Collapsible.Root className={styles.body} open={open} onOpenChange={setOpen}>
         <div className={styles.line}>
           <h3 className={styles.title}>
             <Collapsible.Trigger className={styles.open}>
@@ -47,6 +58,7 @@ export function Step(props: StepProps) {
         <Collapsible.Panel className={styles.more}>
           <StepBody step={step} platform={props.platform} />
           {!done && <StepActions {...props} />}
+          <StepRepairs {...props} />
         </Collapsible.Panel>
       </Collapsible.Root>
       <Button
@@ -74,9 +86,17 @@ function FirstStep(props: StepProps) {
         <StepBody step={step} platform={platform} />
         <Facts {...props} />
         <StepActions {...props} />
+        <StepRepairs {...props} />
       </div>
     </li>
   );
+}
+
+function StepRepairs({ step, platform, entry }: StepProps) {
+  const texts = useRepairs((held) => held.texts);
+  return repairsHere(step, platform, texts).map(({ id }) => (
+    <RepairPanel key={id} repair={id} place={{ entry, step: step.id }} />
+  ));
 }
 
 function Marker({ done, number }: { done: boolean; number: number }) {
@@ -91,9 +111,12 @@ function Marker({ done, number }: { done: boolean; number: number }) {
 /** Who gets it done, and why it stands here or what it costs. */
 function Facts({ step, planned, platform, standing }: StepProps) {
   const { why, state } = planned;
+  const texts = useRepairs((held) => held.texts);
+  // What needs an administrator is only ever guided.
+  const ours = new Set(repairsHere(step, platform, texts).flatMap(({ id, harm }) => (harm < 2 ? [id] : [])));
   return (
     <p className={styles.facts}>
-      {chipsFor(step, platform, standing).map((chip) => (
+      {chipsFor(step, platform, standing, ours).map((chip) => (
         <Chip key={chip} works={chip === 'verified'}>
           {t.checklist.chip[chip]}
         </Chip>

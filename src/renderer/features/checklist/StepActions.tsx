@@ -1,7 +1,9 @@
-import { Copy, ExternalLink } from 'lucide-react';
+import { Copy, ExternalLink, Wrench } from 'lucide-react';
 import { startRun, useDoctor } from '../../state/doctor';
+import { isAt, planRepair, useRepairs } from '../../state/repairs';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
+import { repairsHere } from '../repair/repairsHere';
 import { copyText, openLink } from './actions';
 import { localText } from './chips';
 import type { StepProps } from './Step';
@@ -16,28 +18,44 @@ export function StepActions({ entry, step, planned, platform, standing, links, o
   const first = planned.state === 'first';
   const accent = (is: boolean) => (first && is ? 'primary' : 'plain');
   const name = link === null ? undefined : links?.get(link);
+  const texts = useRepairs((state) => state.texts);
+  const standings = useRepairs((state) => state.standings);
+  const repairs = repairsHere(step, platform, texts);
+  const closed = repairs.filter(({ id }) => !isAt(standings[id], entry, step.id));
+  // A plan that lies open has the accented button.
+  const taken = repairs.length > 0;
   return (
     <div className={styles.actions}>
+      {closed.map(({ id, title }, index) => (
+        <Button
+          key={id}
+          look={accent(index === 0 && closed.length === repairs.length)}
+          onClick={() => void planRepair(id, { entry, step: step.id })}
+        >
+          <Wrench />
+          {title}
+        </Button>
+      ))}
       {link !== null && (
-        <Button look={accent(true)} onClick={() => openLink(link)}>
+        <Button look={accent(!taken)} onClick={() => openLink(link)}>
           <ExternalLink />
           {name ? t.checklist.open(name) : t.checklist.openUnnamed}
         </Button>
       )}
       {checks && (
-        <Button look={accent(link === null)} disabled={running} onClick={() => void startRun(entry)}>
+        <Button look={accent(!taken && link === null)} disabled={running} onClick={() => void startRun(entry)}>
           {t.checklist.checkNow}
         </Button>
       )}
       {command !== null && (
-        <Button look={accent(link === null && !checks)} onClick={() => void copyText(command)}>
+        <Button look={accent(!taken && link === null && !checks)} onClick={() => void copyText(command)}>
           <Copy />
           {t.checklist.copy}
         </Button>
       )}
       {first && (
         <Button
-          look={accent(link === null && !checks && command === null)}
+          look={accent(!taken && link === null && !checks && command === null)}
           aria-label={`${t.checklist.done}: ${step.title}`}
           onClick={() => onMark(step.id, 'done')}
         >

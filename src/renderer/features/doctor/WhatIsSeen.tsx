@@ -14,9 +14,13 @@ export function WhatIsSeen({ offline }: { offline: boolean }) {
   }, []);
   if (!checks) return <p className={styles.how}>{t.app.loading}</p>;
   const on = checks.filter(({ id, here }) => here && !off?.includes(id));
-  const seen = (reach: 'local' | 'network') => [
-    ...new Set(on.filter((check) => check.reach === reach).map(({ looksAt }) => looksAt)),
-  ];
+  const seen = (reach: 'local' | 'network') => {
+    const places = (onDemand: boolean) =>
+      on.filter((check) => check.reach === reach && check.onDemand === onDemand).map(({ looksAt }) => looksAt);
+    const always = new Set(places(false));
+    const sometimes = new Set(places(true).filter((place) => !always.has(place)));
+    return [...always, ...[...sometimes].map(t.doctor.onDemand)];
+  };
   return (
     <div className={styles.seen}>
       <div>

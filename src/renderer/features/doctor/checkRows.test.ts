@@ -10,6 +10,7 @@ const DNS: CheckHere = {
   looksAt: 'the name servers',
   reach: 'network',
   here: true,
+  onDemand: false,
   findings: {
     'dns/works': { tone: 'works', side: null, text: 'Names resolve ({ms} ms).', shows: [] },
     'dns/slow': { tone: 'context', side: null, text: 'Slowly.', shows: [] },

@@ -18,12 +18,13 @@ export function isRecord(value: unknown): value is JsonRecord {
 }
 
 /**
- * The objects of a list. PowerShell 5.1 writes a lone object without its list, and some lists as
- * `{"value": [...], "Count": 2}`. Null when it is none of these.
+ * The objects of a list. PowerShell 5.1 writes a lone object without its list, nothing as an empty one, and
+ * some lists as `{"value": [...], "Count": 2}`. Null when it is none of these.
  */
 export function recordsOf(value: unknown): JsonRecord[] | null {
   if (Array.isArray(value)) return value.slice(0, MAX_ROWS).filter(isRecord);
   if (!isRecord(value)) return null;
+  if (Object.keys(value).length === 0) return [];
   const isWrapped = Array.isArray(value.value) && typeof value.Count === 'number';
   return isWrapped ? recordsOf(value.value) : [value];
 }
@@ -36,10 +37,10 @@ export function member(row: JsonRecord, name: string): unknown {
   return found === undefined ? undefined : row[found];
 }
 
-/** Text of a member, cut to 500 characters; empty when there is none. */
-export function textOf(row: JsonRecord, name: string): string {
+/** Text of a member, cut to `most` characters; empty when there is none. */
+export function textOf(row: JsonRecord, name: string, most = 500): string {
   const value = member(row, name);
-  return typeof value === 'string' ? value.slice(0, 500) : '';
+  return typeof value === 'string' ? value.slice(0, most) : '';
 }
 
 /** A whole number, also one that was written as text; null when there is none. */

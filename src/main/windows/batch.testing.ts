@@ -1,5 +1,5 @@
-import type { Exec } from '../../ports';
-import { execFrom } from '../testing';
+import { execFrom } from '../checks/testing';
+import type { Exec } from '../ports';
 
 /** Sections as the script writes them; those left out count as failed. */
 export type Sections = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { SecurityProduct } from './batch-schema';
+import type { SecurityProduct } from '../windows/facts';
 
 /** Defender's own number, the same everywhere; its name is not. */
 const DEFENDER = '{d68ddc3a-831f-4fae-9e44-da132c1acf46}';
