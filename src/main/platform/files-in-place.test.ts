@@ -18,10 +18,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('writeInPlace', () => {
-  it.each(['short', 'a content that is longer than the old one was\n', ''])('leaves %j and nothing of the old', async (text) => {
-    await files.writeInPlace(path, bytes(text));
-    expect(await readFile(path, 'utf8')).toBe(text);
-  });
+  it.each(['short', 'a content that is longer than the old one was\n', ''])(
+    'leaves %j and nothing of the old',
+    async (text) => {
+      await files.writeInPlace(path, bytes(text));
+      expect(await readFile(path, 'utf8')).toBe(text);
+    },
+  );
 
   posix('keeps the file itself: its number, owner, rights and other names', async () => {
     await chmod(path, 0o640);

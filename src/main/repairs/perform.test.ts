@@ -75,7 +75,8 @@ describe.each(CASES)('a full disk while %s is at work', (id, plan) => {
         disk.makeRoom();
         const [job] = await computer.shop().jobs();
         expect(job?.state, `write ${at}`).not.toBe('damaged');
-        if (job?.undo) expect(await computer.shop().undo(job.id, signal), `write ${at}`).toMatchObject({ state: 'undone' });
+        if (job?.undo)
+          expect(await computer.shop().undo(job.id, signal), `write ${at}`).toMatchObject({ state: 'undone' });
         expect(await settled(computer), `write ${at}`).toEqual(before);
       }
       await computer.remove();

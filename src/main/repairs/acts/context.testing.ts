@@ -25,6 +25,9 @@ export function memoryCopy(): { copy: Copy; copied: () => Uint8Array | null } {
       put: async (bytes) => {
         kept ??= bytes.slice();
       },
+      replace: async (bytes) => {
+        kept = bytes.slice();
+      },
       get: async () => kept,
     },
   };

@@ -105,6 +105,28 @@ describe('edit-bytes', () => {
     ),
   );
 
+  it('cut off while it puts back a file that others wrote to, it still puts it back, and keeps what is theirs', () =>
+    fc.assert(
+      fc.asyncProperty(scenario, async (given) => {
+        const act = await plan(given);
+        fc.pre(act !== null);
+        const file = fileOf(given.old);
+        await editBytes.perform(act, file);
+        const theirs = Uint8Array.from([9, ...file.now, 9]);
+        file.now = theirs;
+        fc.pre((await editBytes.look(act, file)) === 'after');
+        await editBytes.revert?.(act, file);
+        const back = file.now;
+        expect([back.at(0), back.at(-1)]).toEqual([9, 9]);
+        file.now = cutOff(back, theirs, given.cut);
+        const where = await editBytes.look(act, file);
+        expect(['before', 'torn', 'after']).toContain(where);
+        if (where !== 'before') await editBytes.revert?.(act, file);
+        expect(file.now).toEqual(back);
+      }),
+      { numRuns: 3000 },
+    ));
+
   const HOSTS = '0.0.0.0 a.spotify.com\n127.0.0.1 localhost\n0.0.0.0 a.spotify.com\n';
 
   it('is undone piece by piece where somebody added lines of their own', async () => {

@@ -1,8 +1,8 @@
 import type { Ports } from '../../ports';
-import { fromLatin1, sha256, toLatin1 } from '../bytes';
+import { fromLatin1, sameBytes, sha256, toLatin1 } from '../bytes';
 import { shorten } from '../shorten';
 import type { ActOf } from './act';
-import { type ActContext, ActFault, type ActHandler, type Standing } from './kind';
+import { type ActContext, ActFault, type ActHandler, type Copy, type Standing } from './kind';
 
 type EditBytes = ActOf<'edit-bytes'>;
 
@@ -27,9 +27,7 @@ export const editBytes: ActHandler<'edit-bytes'> = {
   },
   async revert(act, context) {
     const now = await read(act, context.ports);
-    const torn = (await standing(act, now, context)) === 'torn';
-    const untouched = (await sha256(now)) === act.shaAfter;
-    const back = torn ? await context.copy.get() : untouched ? applied(inverse(act), now) : unapplied(act, now);
+    const back = await wayBack(act, now, context);
     if (back === null) throw new ActFault('changed');
     await context.ports.files.writeInPlace(act.path, back);
   },
@@ -63,10 +61,34 @@ async function standing(act: EditBytes, now: Uint8Array, { copy }: ActContext): 
   const sum = await sha256(now);
   if (sum === act.shaBefore) return 'before';
   if (sum === act.shaAfter) return 'after';
-  const before = await copy.get();
-  if (before !== null && (isTorn(now, applied(act, before), before) || isTorn(now, before, applied(act, before))))
-    return 'torn';
+  const ends = await endsOf(act, copy);
+  if (ends !== null) {
+    if (sameBytes(now, ends.before)) return 'before';
+    if (sameBytes(now, ends.after)) return 'after';
+    if (isTorn(now, ends.after, ends.before) || isTorn(now, ends.before, ends.after)) return 'torn';
+  }
   return unapplied(act, now) === null ? 'other' : 'after';
+}
+
+/** The two contents a write that was cut off lies between; null when nothing was kept that could tell. */
+async function endsOf(act: EditBytes, copy: Copy): Promise<{ before: Uint8Array; after: Uint8Array } | null> {
+  const kept = await copy.get();
+  if (kept === null) return null;
+  if ((await sha256(kept)) === act.shaBefore) return { before: kept, after: applied(act, kept) };
+  // Kept by an undo: what others had made of the file by then.
+  const before = unapplied(act, kept);
+  return before && { before, after: kept };
+}
+
+/** The content of before, with whatever others changed meanwhile. */
+async function wayBack(act: EditBytes, now: Uint8Array, context: ActContext): Promise<Uint8Array | null> {
+  const where = await standing(act, now, context);
+  if (where === 'torn') return (await endsOf(act, context.copy))?.before ?? null;
+  if ((await sha256(now)) === act.shaAfter) return applied(inverse(act), now);
+  const back = unapplied(act, now);
+  // Of this one there is no copy yet, and the write may be cut off as well.
+  if (back !== null) await context.copy.replace(now);
+  return back;
 }
 
 /** Whether the content is the beginning of one and, from there on, the rest of the other, or ends there. */

@@ -166,8 +166,18 @@ describe('move-aside', () => {
 
 describe('names that differ in case alone', () => {
   const spares: [Platform, string, string, boolean][] = [
-    ['windows', 'C:\\Users\\ada\\AppData\\Local\\Spotify\\Data', 'c:\\users\\ADA\\appdata\\local\\spotify\\data\\x', true],
-    ['macos', '/Users/ada/Library/Caches/com.spotify.client/Data', '/users/ada/library/caches/COM.spotify.client/data', true],
+    [
+      'windows',
+      'C:\\Users\\ada\\AppData\\Local\\Spotify\\Data',
+      'c:\\users\\ADA\\appdata\\local\\spotify\\data\\x',
+      true,
+    ],
+    [
+      'macos',
+      '/Users/ada/Library/Caches/com.spotify.client/Data',
+      '/users/ada/library/caches/COM.spotify.client/data',
+      true,
+    ],
     ['linux', '/home/ada/.cache/spotify/Data', '/home/ada/.cache/spotify/data/x', false],
   ];
   it.each(spares)('on %s', async (platform, path, spare, same) => {
