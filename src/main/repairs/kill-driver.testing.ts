@@ -75,4 +75,4 @@ async function act() {
   return { job: job.undo ? await shop.undo(job.id, signal) : job };
 }
 
-console.log(JSON.stringify({ ...(await act()), deeds }));
+process.stdout.write(JSON.stringify({ ...(await act()), deeds }));

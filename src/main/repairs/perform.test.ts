@@ -19,9 +19,18 @@ function fillDisk(files: Files, at: number, { lasting }: { lasting: boolean }) {
     if (!free && (lasting ? count >= at : count === at)) throw new PortError('failed', 'ENOSPC');
   };
   const { makeFolder, writeAtomic, writeInPlace } = files;
-  files.makeFolder = async (...args) => (check(), makeFolder(...args));
-  files.writeAtomic = async (...args) => (check(), writeAtomic(...args));
-  files.writeInPlace = async (...args) => (check(), writeInPlace(...args));
+  files.makeFolder = async (...args) => {
+    check();
+    return makeFolder(...args);
+  };
+  files.writeAtomic = async (...args) => {
+    check();
+    return writeAtomic(...args);
+  };
+  files.writeInPlace = async (...args) => {
+    check();
+    return writeInPlace(...args);
+  };
   return {
     count: () => count,
     makeRoom: () => {
@@ -94,8 +103,14 @@ describe('a disk that may not be written to', () => {
     const locked = (path: string) => {
       if (path.startsWith(LINUX_PREFS)) throw new PortError('no-permission', 'EROFS');
     };
-    files.writeAtomic = async (path, ...rest) => (locked(path), writeAtomic(path, ...rest));
-    files.rename = async (from, to) => (locked(from), rename(from, to));
+    files.writeAtomic = async (path, ...rest) => {
+      locked(path);
+      return writeAtomic(path, ...rest);
+    };
+    files.rename = async (from, to) => {
+      locked(from);
+      return rename(from, to);
+    };
     const shop = computer.shop();
     const held = await shop.plan(id, null, signal);
     if (!held) throw new Error('no plan');

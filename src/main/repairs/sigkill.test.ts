@@ -65,18 +65,18 @@ killable('a program that is killed in the middle of a repair', () => {
       fc.record({
         killAt: fc.integer({ min: 1, max: deeds }),
         when: fc.constantFrom('before', 'after'),
-        then: fc.constantFrom('finish', 'undo'),
+        settle: fc.constantFrom('finish', 'undo'),
       }),
       { numRuns: 5, seed: 4711 },
     );
-    for (const { killAt, when, then } of kills) {
-      const where = `${repair}, killed ${when} deed ${killAt} of ${deeds}, then ${then}`;
+    for (const { killAt, when, settle } of kills) {
+      const where = `${repair}, killed ${when} deed ${killAt} of ${deeds}, then ${settle}`;
       const one = await plant();
       expect((await one.drive(repair, 'run', killAt, when)).signal, where).toBe('SIGKILL');
       // A new program takes over the lock of the dead one.
-      const { answer } = await one.drive(repair, then);
+      const { answer } = await one.drive(repair, settle);
       const state = answer?.job?.state ?? 'none';
-      const expected = { finish: ['done', 'failed', 'none'], undo: ['undone', 'failed', 'none'] }[then];
+      const expected = { finish: ['done', 'failed', 'none'], undo: ['undone', 'failed', 'none'] }[settle];
       expect(expected, where).toContain(state);
       expect(await one.look(), where).toEqual(state === 'done' ? after : before);
       // And the way back from there is open too, itself killed once.
