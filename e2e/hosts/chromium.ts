@@ -42,6 +42,8 @@ export class ChromiumHost implements AppDriver {
   private systemDark = false;
   private theme: 'system' | 'light' | 'dark' = 'system';
   private quitting = false;
+  private savePath: string | null = null;
+  private written = '';
   private lastForged = 0;
 
   private constructor(private readonly options: ChromiumHostOptions) {}
@@ -62,6 +64,16 @@ export class ChromiumHost implements AppDriver {
   /** What the person will choose when the app next opens the dialog for files. */
   async chooseFiles(paths: readonly string[]): Promise<void> {
     this.chosen = [...paths];
+  }
+
+  /** Where the person will say that a file goes. */
+  async saveTo(path: string | null): Promise<void> {
+    this.savePath = path;
+  }
+
+  /** What the app put into the clipboard. */
+  async clipboardText(): Promise<string> {
+    return this.written;
   }
 
   get world(): World {
@@ -195,6 +207,11 @@ export class ChromiumHost implements AppDriver {
         return null;
       },
       'dialog.open': () => ({ paths: this.chosen }),
+      'dialog.save': () => ({ path: this.savePath }),
+      'clipboard.write': ({ text }) => {
+        this.written = text;
+        return null;
+      },
       'link.open': ({ url }) => {
         this.links.push(url);
         this.options.surface.openLink(url);

@@ -35,6 +35,10 @@ export interface AppDriver {
   allowFaults(pattern: RegExp): void;
   /** What the person chooses when the app opens the system's dialog for files; nothing until told. */
   chooseFiles(paths: readonly string[]): Promise<void>;
+  /** Where the person says that a file goes when the app asks; nowhere until told. */
+  saveTo(path: string | null): Promise<void>;
+  /** What the app has put into the clipboard by itself. */
+  clipboardText(): Promise<string>;
   resize(size: Size): Promise<void>;
   /** Sets whether the system looks dark. */
   setSystemDark(dark: boolean): Promise<void>;

@@ -102,6 +102,16 @@ export class ElectronHost implements AppDriver {
     );
   }
 
+  async saveTo(path: string | null): Promise<void> {
+    await this.app?.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' });
+    }, path);
+  }
+
+  async clipboardText(): Promise<string> {
+    return (await this.app?.evaluate(({ clipboard }) => clipboard.readText())) ?? '';
+  }
+
   async openedLinks(): Promise<readonly string[]> {
     return [...this.links, ...(await this.linksOfThisStart())];
   }

@@ -38,6 +38,9 @@ export type HostMethods = {
   'link.open': { in: { url: string }; out: null };
   /** The system's dialog for choosing files; no paths when the person changed their mind. */
   'dialog.open': { in: Record<string, never>; out: { paths: string[] } };
+  /** The system's dialog for saving; no path when the person changed their mind. */
+  'dialog.save': { in: { suggested: string }; out: { path: string | null } };
+  'clipboard.write': { in: { text: string }; out: null };
   /** Something that must never happen, whether or not the app noticed it. */
   fault: { in: { text: string }; out: null };
   /** The main module has been evaluated and `ready` has been emitted. */

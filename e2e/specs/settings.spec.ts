@@ -67,3 +67,12 @@ test('the settings say where data lies and what this runs in', async ({ app }) =
   await expect(main).toContainText(app.name);
   await expect(main).toContainText(words.settings.unofficial);
 });
+
+test('a copy that was not installed offers no updates', async ({ app }) => {
+  await new ShellPage(app.page).go('settings');
+  const panel = app.page.getByRole('region', { name: words.updates.title });
+  await expect(panel).toContainText(words.updates.by.nobody);
+  await expect(panel.getByRole('button')).toHaveCount(0);
+  await expect(panel.getByRole('switch')).toHaveCount(0);
+  expect(await call(app.page, 'updates.check', {})).toMatchObject({ by: 'nobody', phase: 'idle' });
+});

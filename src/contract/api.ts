@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { Answers, Question } from './question';
 import { repairCalls, repairEvents } from './repairs';
+import { reportCalls } from './report';
 import { HistoryItem, Progress, Settings } from './state';
+import { updateCalls, updateEvents } from './updates';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
 /**
@@ -57,13 +60,33 @@ export const calls = {
     nothing,
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
+  'catalog.questions': call('Questions only a person can answer.', nothing, z.array(Question)),
   'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
     "Starts checks: stage by stage until the answer is clear, `all` at once, or those an entry's causes, chain and steps name. Progress comes as events.",
-    z.strictObject({ entry: entryId.nullable(), offline: z.boolean(), all: z.boolean().optional() }),
+    z.strictObject({
+      entry: entryId.nullable(),
+      offline: z.boolean(),
+      all: z.boolean().optional(),
+      /** What the person said, by question. */
+      answers: Answers.optional(),
+      /** Token of Spotify's Web API: for this run alone, and only ever in memory. */
+      webApiToken: z.string().max(4000).optional(),
+    }),
     z.strictObject({ run: runId, checks: z.array(z.string()) }),
   ),
   'doctor.cancel': call('Stops a run; what is known so far is judged.', z.strictObject({ run: runId }), nothing),
+  'doctor.answer': call(
+    'Judges the newest diagnosis anew with an answer; at most the one check that reads it runs again.',
+    z.strictObject({
+      /** When the diagnosis that is shown began: an answer to an older one is refused. */
+      startedAt: z.string().max(40),
+      question: z.string().max(60),
+      /** Null takes the answer back. */
+      option: z.string().max(60).nullable(),
+    }),
+    Diagnosis,
+  ),
   'doctor.last': call('The newest diagnosis of this session, or null.', nothing, Diagnosis.nullable()),
   'progress.get': call('Checklist state of an entry.', z.strictObject({ entry: entryId }), Progress),
   'progress.step': call(
@@ -102,7 +125,9 @@ export const calls = {
     nothing,
   ),
   ...logCalls,
+  ...updateCalls,
   ...repairCalls,
+  ...reportCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -122,6 +147,7 @@ export const events = {
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
   ...logEvents,
+  ...updateEvents,
   ...repairEvents,
 } as const;
 

@@ -10,8 +10,10 @@ export const CALL_NAMES = [
   'catalog.checks',
   'catalog.repairs',
   'catalog.links',
+  'catalog.questions',
   'doctor.start',
   'doctor.cancel',
+  'doctor.answer',
   'doctor.last',
   'progress.get',
   'progress.step',
@@ -41,12 +43,19 @@ export const CALL_NAMES = [
   'record.stop',
   'record.remove',
   'watch.notices',
+  'updates.state',
+  'updates.check',
+  'updates.install',
   'repair.plan',
   'repair.run',
   'repair.jobs',
   'repair.undo',
   'repair.finish',
   'repair.clear',
+  'report.build',
+  'report.save',
+  'report.copy',
+  'report.open',
 ] as const;
 
 export const EVENT_NAMES = [
@@ -56,6 +65,7 @@ export const EVENT_NAMES = [
   'logs.changed',
   'record.changed',
   'watch.seen',
+  'updates.changed',
   'repair.changed',
 ] as const;
 

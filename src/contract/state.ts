@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SOLVED, STEP_STATES, THEMES } from './words';
+import { SOLVED, STEP_STATES, THEMES, UPDATE_CHANNELS, UPDATE_MODES } from './words';
 
 export { SOLVED, STEP_STATES, THEMES };
 
@@ -13,9 +13,19 @@ export const Settings = z.strictObject({
   consent: z.boolean(),
   /** Follows Spotify's logs while the app runs, and says when it has seen something. */
   watch: z.boolean(),
+  /** Whether newer versions of the app are looked for, which contacts the place of its releases. */
+  updates: z.enum(UPDATE_MODES),
+  updateChannel: z.enum(UPDATE_CHANNELS),
 });
 export type Settings = z.infer<typeof Settings>;
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', checksOff: [], consent: false, watch: false };
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  checksOff: [],
+  consent: false,
+  watch: false,
+  updates: 'off',
+  updateChannel: 'stable',
+};
 /** Settings as an older version wrote them: what it did not know yet gets the default. */
 export const StoredSettings: z.ZodType<Settings> = z.preprocess(
   (held) =>

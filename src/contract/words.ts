@@ -49,3 +49,17 @@ export const STEP_STATES = ['todo', 'done', 'skipped'] as const;
 
 /** Answers to "did this solve it?". */
 export const SOLVED = ['yes', 'partly', 'no'] as const;
+
+/** `off` = never looked for by itself. */
+export const UPDATE_MODES = ['off', 'notify'] as const;
+export const UPDATE_CHANNELS = ['stable', 'beta'] as const;
+export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
+
+/**
+ * Who can put a newer version in place: the `app` itself, the person from the `page` of releases, the
+ * `store` that it came from, or `nobody`, where this is no installed copy or no place of releases is known.
+ */
+export const UPDATERS = ['app', 'page', 'store', 'nobody'] as const;
+
+/** `current` = nothing newer; `failed` = could not be told, or could not be loaded. */
+export const UPDATE_PHASES = ['idle', 'checking', 'current', 'available', 'loading', 'ready', 'failed'] as const;

@@ -56,6 +56,7 @@ const standIn = createStandIn(
 export const {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,

@@ -9,7 +9,15 @@ import { FakeIpcMain } from './ipc-main';
 import { createLane, seededRandom } from './jitter';
 import { FakeSession, type SchemePrivileges } from './session';
 import { type OnFault, strict } from './strict';
-import { FakeDialog, FakeMenu, FakeNativeTheme, FakeNotification, FakeScreen, FakeShell } from './system';
+import {
+  FakeClipboard,
+  FakeDialog,
+  FakeMenu,
+  FakeNativeTheme,
+  FakeNotification,
+  FakeScreen,
+  FakeShell,
+} from './system';
 
 export type StandIn = ReturnType<typeof createStandIn>;
 
@@ -185,6 +193,7 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       BrowserWindow: strict('BrowserWindow', BrowserWindow, fault),
       ipcMain: strict('ipcMain', ipcMain, fault),
       Menu: strict('Menu', FakeMenu, fault),
+      clipboard: strict('clipboard', new FakeClipboard(context), fault),
       dialog: strict('dialog', new FakeDialog(context), fault),
       nativeTheme: strict('nativeTheme', nativeTheme, fault),
       Notification: strict('Notification', FakeNotification, fault),

@@ -70,6 +70,8 @@ class PaperHost {
       },
       'theme.set': () => null,
       'dialog.open': () => ({ paths: [] }),
+      'dialog.save': () => ({ path: null }),
+      'clipboard.write': () => null,
       'link.open': ({ url }) => {
         this.links.push(url);
         return null;

@@ -1,9 +1,12 @@
 import type {
+  Clipboard,
   Dialog,
   Display,
   MenuItemConstructorOptions,
   NativeTheme,
   OpenDialogReturnValue,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
   Screen,
   Shell,
 } from 'electron';
@@ -38,6 +41,21 @@ export class FakeDialog implements Pick<Dialog, 'showOpenDialog'> {
   async showOpenDialog(): Promise<OpenDialogReturnValue> {
     const { paths } = await this.context.host.ask('dialog.open', {});
     return { canceled: paths.length === 0, filePaths: paths };
+  }
+
+  async showSaveDialog(options: SaveDialogOptions): Promise<SaveDialogReturnValue> {
+    const { path } = await this.context.host.ask('dialog.save', { suggested: options.defaultPath ?? '' });
+    return { canceled: path === null, filePath: path ?? '' };
+  }
+}
+
+/** Electron's `clipboard`, writing alone: the host keeps what was written. */
+export class FakeClipboard implements Pick<Clipboard, 'writeText'> {
+  constructor(private readonly context: StandInContext) {}
+
+  async writeText(text: string): Promise<void> {
+    if (typeof text !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
+    await this.context.host.ask('clipboard.write', { text });
   }
 }
 

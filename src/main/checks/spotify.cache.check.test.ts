@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -82,6 +82,11 @@ describe('spotify.cache', () => {
   it('notices a file where the folder belongs', async () => {
     await mkdir(join(root, 'spotify'));
     await writeFile(join(root, 'spotify/Data'), '');
+    expect((await run()).findings?.map((found) => found.id)).toContain('cache/unwritable');
+  });
+
+  it.skipIf(process.platform === 'win32')('notices a cache that is a link to a drive that is gone', async () => {
+    await symlink(join(root, 'gone'), join(root, 'spotify'));
     expect((await run()).findings?.map((found) => found.id)).toContain('cache/unwritable');
   });
 

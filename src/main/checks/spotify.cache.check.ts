@@ -2,7 +2,7 @@ import { folderOf } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { measureFolders } from '../spotify/folder-size';
-import { isWriteProtected, kindAt, orNull } from '../spotify/locate/places';
+import { isWriteProtected, kindAt, leadsNowhere, orNull } from '../spotify/locate/places';
 import { findCacheLimit } from '../spotify/prefs-findings';
 import { type StoragePlace, storagePlaceOf } from '../spotify/storage';
 import { defineCheck, type FoundFact } from './check';
@@ -71,6 +71,7 @@ async function isUnwritable(ports: Ports, { cacheFolders }: Install): Promise<bo
     const kind = await kindAt(ports, folder);
     // A file where the folder belongs keeps Spotify from writing just as well.
     if (kind === 'file') return true;
+    if (kind === null && (await leadsNowhere(ports, folder))) return true;
     if (kind === 'folder' && (await isWriteProtected(ports, folder))) return true;
   }
   return false;

@@ -51,6 +51,22 @@ describe('spotify.install', () => {
     });
   });
 
+  it('takes a part with nothing in it for missing, unless the program is empty as well', async () => {
+    const tree = {
+      '/opt/deb': whole,
+      '/opt/deb/Apps': ['xpui.spa'],
+      '/opt/deb/Apps/xpui.spa': '',
+      '/opt/deb/libcef.so': '',
+    };
+    expect((await run([install('deb', '1.2.3.4')], { ...tree, '/opt/deb/spotify': 'ELF' })).findings?.[1]).toEqual({
+      id: 'install/damaged',
+      data: { missing: 'libcef.so, Apps/xpui.spa', install: 'deb' },
+    });
+    expect((await run([install('deb', '1.2.3.4')], { ...tree, '/opt/deb/spotify': '' })).status).toBe('ok');
+    const pretend = { machine: { pretend: true } };
+    expect((await run([install('deb', '1.2.3.4')], { ...tree, '/opt/deb/spotify': 'ELF' }, pretend)).status).toBe('ok');
+  });
+
   it.each<[string, Record<string, Node>]>([
     ['cannot be listed', { '/opt/deb': new PortError('no-permission', 'EACCES') }],
     ['holds no more than the program', { '/opt/deb': ['spotify'] }],

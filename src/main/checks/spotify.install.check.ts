@@ -2,7 +2,7 @@ import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { KIND_WORDS } from '../spotify/install-words';
-import { namesIn } from '../spotify/locate/places';
+import { namesIn, orNull } from '../spotify/locate/places';
 import { findPartialApps, hasPages, missingInApp } from '../spotify/partial-apps';
 import { defineCheck, type FoundFact } from './check';
 
@@ -45,7 +45,7 @@ export const check = defineCheck({
 });
 
 /**
- * Parts that every Spotify has and this one lacks. A folder that cannot be listed, as the Store's,
+ * Parts that every Spotify has and this one lacks, or has with nothing in them. A folder that cannot be listed, as the Store's,
  * tells nothing; nor does one that holds next to nothing, which is some packager's own layout.
  */
 async function findMissing(ports: Ports, install: Install): Promise<string[]> {
@@ -60,8 +60,21 @@ async function findMissing(ports: Ports, install: Install): Promise<string[]> {
   const missing = lower.has(program.toLowerCase()) ? [] : [program];
   if (names.length >= 5 && !lower.has(library)) missing.push(library);
   const apps = names.find((name) => name.toLowerCase() === 'apps');
-  if (apps !== undefined && !(await hasPages(ports, joinPath(platform, install.folder, apps)))) {
-    missing.push(joinPath(platform, apps, 'xpui.spa'));
+  const isCopied = ports.machine.pretend || (await isEmpty(ports, joinPath(platform, install.folder, program)));
+  const isHollow = async (path: string) => !isCopied && (await isEmpty(ports, path));
+  for (const part of [library, 'icudtl.dat', 'resources.pak']) {
+    if (lower.has(part) && (await isHollow(joinPath(platform, install.folder, part)))) missing.push(part);
+  }
+  if (apps !== undefined) {
+    const pages = joinPath(platform, apps, 'xpui.spa');
+    const isThere = await hasPages(ports, joinPath(platform, install.folder, apps));
+    if (!isThere || (await isHollow(joinPath(platform, install.folder, pages)))) missing.push(pages);
   }
   return missing;
+}
+
+/** A file of no bytes, as an update leaves that broke off. Where even the program is one, somebody copied names alone. */
+async function isEmpty({ files }: Ports, path: string): Promise<boolean> {
+  const facts = await orNull(files.facts(path));
+  return facts?.kind === 'file' && facts.size === 0;
 }

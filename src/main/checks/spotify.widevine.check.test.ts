@@ -110,5 +110,8 @@ describe('spotify.widevine', () => {
     const nothing = { ...net, http: async () => Promise.reject(new PortError('not-found', 'ENOTFOUND')) };
     expect(await run('linux', { net: nothing, clock })).toMatchObject({ status: 'unknown' });
     expect(await run('linux', { net: { tcp: async () => 12 } })).toMatchObject({ status: 'unknown' });
+    let tries = 0;
+    const tcp = async () => (++tries === 1 ? Promise.reject(new PortError('timeout', 'ETIMEDOUT')) : 12);
+    expect(await run('linux', { net: { tcp } })).toMatchObject({ status: 'unknown' });
   });
 });

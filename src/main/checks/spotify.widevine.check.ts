@@ -28,11 +28,14 @@ export const check = defineCheck({
 /** Only where other sites answer: without a network nothing can be said about one host. */
 async function isSourceBlocked(context: CheckContext): Promise<boolean> {
   const { ports, signal } = context;
-  const blocked = await ports.net.tcp(WIDEVINE_SOURCE, 443, { timeoutMs: 4000, signal }).then(
-    () => false,
-    () => true,
-  );
-  signal.throwIfAborted();
-  if (!blocked) return false;
+  // A second time, for a packet may be lost.
+  for (let left = 2; left > 0; left--) {
+    const open = await ports.net.tcp(WIDEVINE_SOURCE, 443, { timeoutMs: 4000, signal }).then(
+      () => true,
+      () => false,
+    );
+    signal.throwIfAborted();
+    if (open) return false;
+  }
   return (await controlAnswers(context)).some(({ answer, error }) => answer !== null || isCertificateError(error));
 }

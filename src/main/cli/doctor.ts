@@ -5,6 +5,7 @@ import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { allChecks } from '../checks/registry';
 import { UsageFault } from '../usage';
 import { type ExitCode, json, type Output } from './output';
+import { readSaid, showQuestion } from './said';
 import { openSession, runStoppable } from './session';
 
 export interface DoctorOptions {
@@ -14,10 +15,13 @@ export interface DoctorOptions {
   all?: boolean;
   offline: boolean;
   home?: string;
+  /** `QUESTION=OPTION`, as given. */
+  answer?: string[];
+  webApiTokenStdin?: boolean;
 }
 
 /** The public JSON of a diagnosis. */
-function toPublic({ verdict, checks: reports, suspects, causes, leftOut }: Diagnosis) {
+function toPublic({ verdict, checks: reports, suspects, causes, leftOut, question, answers }: Diagnosis) {
   return {
     verdict: { side: verdict.side, certain: verdict.certain, sentence: verdict.sentence },
     checks: reports.map(({ reason, ...report }) => ({ ...report, reason: reason && reasonSentence(reason) })),
@@ -29,6 +33,8 @@ function toPublic({ verdict, checks: reports, suspects, causes, leftOut }: Diagn
       ]),
     ),
     leftOut,
+    question,
+    answers,
   };
 }
 
@@ -83,12 +89,14 @@ function readOnly(list: string | undefined): string[] | null {
 export async function runDoctor(options: DoctorOptions, output: Output): Promise<ExitCode> {
   const only = readOnly(options.only);
   const { doctor, catalog } = await openSession(options.home);
+  const said = await readSaid(options, catalog);
   const diagnosis = await runStoppable((signal) =>
     doctor.run({
       entry: null,
       offline: options.offline,
       only,
       all: options.all,
+      ...said,
       signal,
       onDone: (report) => {
         if (!options.json && report.status !== 'not-applicable') output.print(showReport(report, catalog));
@@ -102,6 +110,10 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
       output.print(`  ${code}  ${title}\n      ${why[0] ?? ''}`);
     const leftOut = showLeftOut(diagnosis);
     if (leftOut !== '') output.print(leftOut);
+    if (diagnosis.question) output.print(`\n${showQuestion(diagnosis, 'doctor')}`);
   }
-  return diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
+  const { side } = diagnosis.verdict;
+  // What a person said may have found it, where every check was content.
+  const found = side !== 'none' && side !== 'unknown';
+  return found || diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
 }

@@ -1,10 +1,10 @@
-import type { FindingTexts } from '../../catalog/finding-texts';
+import { ANSWER, type FindingTexts } from '../../catalog/finding-texts';
 import { fillSentence } from '../../catalog/sentence';
 import type { Evidence, Finding } from '../../contract/diagnosis';
 import type { Side } from '../../contract/words';
 import { openKnown } from './known';
 import { DECIDING, GUESSED } from './precedence';
-import { readFinding } from './readings';
+import { leanOn, readFinding } from './readings';
 import type { Reading } from './rules/rule';
 
 /** A finding that tells of a fault, read beside all others. */
@@ -38,14 +38,17 @@ export function weighFaults(findings: readonly Finding[], texts: FindingTexts): 
       heeded.push(finding);
       continue;
     }
-    const reading = readFinding(finding, known);
-    if (reading.harmless) continue;
+    const own = readFinding(finding, known);
+    if (own.harmless) continue;
     heeded.push(finding);
+    // Nobody saw it but the person, and perhaps on another day: their word alone proves no fault.
+    const certain = finding.from !== ANSWER && (own.certain ?? !GUESSED.has(finding.id));
+    const reading = certain ? own : { ...own, ...leanOn(finding, known) };
     const evidence = texts.evidence(finding);
     faults.push({
       finding,
       side: reading.side ?? text.side ?? 'computer',
-      certain: reading.certain ?? !GUESSED.has(finding.id),
+      certain,
       shows: reading.shows ?? text.shows ?? [],
       evidence: reading.text === undefined ? evidence : { ...evidence, text: fillSentence(reading.text, finding.data) },
       place: placeOf(finding.id, reading),

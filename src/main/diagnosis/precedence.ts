@@ -58,6 +58,7 @@ export const DECIDING: readonly string[] = [
   'ap/unresolvable',
   'https/unreachable',
   'https/host-down',
+  'https/needed-host-down',
   'apresolve/failed',
   'sockets/stuck',
   'ipv6/broken',
@@ -92,6 +93,15 @@ export const DECIDING: readonly string[] = [
   'dmg/mounted',
   'geo/differs',
   'devices/none',
+  // What only the person has seen: every probe that found something goes before it.
+  'said/no-websites',
+  'said/fails-on-mobile-data',
+  'said/account-fails-everywhere',
+  'said/some-songs',
+  'said/web-player-plays',
+  'said/account-plays-elsewhere',
+  'said/since-new-program',
+  'said/since-spotify-update',
 ];
 
 /** Faults whose side, or whose harm, can only be guessed from here: a filter and a dead server look alike. */
@@ -102,6 +112,7 @@ export const GUESSED: ReadonlySet<string> = new Set([
   'ap/unresolvable',
   'https/unreachable',
   'https/host-down',
+  'https/needed-host-down',
   'apresolve/failed',
   'sockets/stuck',
   'routes/conflict',
@@ -110,6 +121,10 @@ export const GUESSED: ReadonlySet<string> = new Set([
   'hosts/update-blocked',
   'update/blocked',
   'files/in-use',
+  // Read from an answer. The person sees the switch; that nothing else is wrong they cannot see.
+  'offline-mode/on',
+  // Being abroad is allowed for a while, and the account's country may be what the person remembers.
+  'geo/differs',
 ]);
 
 /** Places in `DECIDING` before this one are taken by faults that keep all of Spotify from getting through. */

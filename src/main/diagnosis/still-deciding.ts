@@ -26,7 +26,7 @@ export type SoFar = Pick<DiagnosisInput, 'catalog' | 'reports' | 'platform'>;
  * what decides and the rules; single checks are not known here.
  */
 export function stillDeciding(soFar: SoFar, left: readonly OpenCheck[]): string[] {
-  const texts = openFindingTexts(soFar.catalog.checks);
+  const texts = openFindingTexts(soFar.catalog);
   const findings = soFar.reports.flatMap((report) => report.findings);
   const first = weighFaults(findings, texts).faults[0];
   if (!first || !isClear(first, soFar)) return left.map(({ id }) => id);

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type CallName, calls } from '../../contract/api';
 import { CHANNEL_PREFIX } from '../../contract/channels';
 import { CallFailure, type Outcome } from '../../contract/failure';
+import { DEFAULT_SETTINGS } from '../../contract/state';
 import { bindCalls, bindEvents, type Handlers } from './bind';
 
 const ORIGIN = 'app://backline';
@@ -131,7 +132,7 @@ describe('the calls of the contract', () => {
 });
 
 describe('events', () => {
-  const settings = { theme: 'dark', checksOff: [], consent: true, watch: false } as const;
+  const settings = { ...DEFAULT_SETTINGS, theme: 'dark' } as const;
 
   it('go to every window that is still there', () => {
     const send = vi.fn();

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { app, dialog, Notification, session, shell } from 'electron';
+import { app, clipboard, dialog, Notification, session, shell } from 'electron';
 import type { Platform } from '../../contract/words';
-import type { HostFacts, Notifier, Opener } from '../ports';
+import type { HostFacts, Notifier, Opener, ReportDesk } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -73,4 +73,27 @@ export async function chooseLogFiles(): Promise<{ name: string; path: string }[]
     ],
   });
   return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ name: basename(path), path }));
+}
+
+const REPORT_FILES = { name: 'Backline reports', extensions: ['backline-report', 'json'] };
+
+/** The system's own dialogs for reports, and the clipboard, which pages have no hand in. */
+export function createReportDesk(): ReportDesk {
+  return {
+    async chooseSave({ name, extension }) {
+      const { canceled, filePath } = await dialog.showSaveDialog({
+        defaultPath: name,
+        filters: [{ name: extension === 'md' ? 'Markdown' : 'Backline reports', extensions: [extension] }],
+      });
+      return canceled || !filePath ? null : filePath;
+    },
+    async chooseOpen() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        properties: ['openFile'],
+        filters: [REPORT_FILES, { name: 'All files', extensions: ['*'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    copy: (text) => clipboard.writeText(text),
+  };
 }

@@ -21,6 +21,8 @@ const DIAGNOSIS: Diagnosis = {
   entry: null,
   cancelled: false,
   leftOut: [],
+  question: null,
+  answers: {},
 };
 
 /** A host whose doctor does as told; gives what was announced until the run was done. */
@@ -45,6 +47,7 @@ async function follow(all: boolean | undefined, run: (request: DoctorRequest) =>
       run(request);
       return DIAGNOSIS;
     },
+    answer: async () => DIAGNOSIS,
   };
   await new Promise<void>((done, fail) => {
     const { handlers } = createHandlers({

@@ -61,7 +61,7 @@ const CHECK_MS = 30_000;
 export function openRepairShop(parts: ShopParts): RepairShop {
   const { ports, own, catalog, doctor } = parts;
   const journals = openJournals(ports, own, parts.dataFolder);
-  const texts = openFindingTexts(catalog.checks);
+  const texts = openFindingTexts(catalog);
   const hands = createHands({ ...parts, folder: journals.folder });
   let busy: string | null = null;
 

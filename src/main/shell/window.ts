@@ -1,19 +1,7 @@
 import { BrowserWindow, screen, type BrowserWindow as Window } from 'electron';
 import type { Store } from '../services/store';
+import { PAGE_PREFERENCES } from './page-preferences';
 import { placeWindow, SMALLEST, type WindowState } from './window-state';
-
-/** SECURITY: [sec-2] [sec-3] [sec-4] the same for every window; nothing here is left to a default. */
-const PAGE_PREFERENCES = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  webviewTag: false,
-  spellcheck: false,
-  disableBlinkFeatures: 'Auxclick',
-} as const;
 
 export interface MainWindowOptions {
   origin: string;

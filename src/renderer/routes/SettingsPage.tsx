@@ -4,6 +4,7 @@ import type { CheckHere } from '../../contract/api';
 import { THEMES } from '../../contract/words';
 import { copyText } from '../features/checklist/actions';
 import { ClearHistory } from '../features/history/ClearHistory';
+import { UpdatePanel } from '../features/updates/UpdatePanel';
 import { needChecks, useCatalog } from '../state/catalog';
 import { needInfo, useMachine } from '../state/machine';
 import { report } from '../state/notice';
@@ -72,6 +73,7 @@ export function SettingsPage() {
             onChange={(watch) => void changeSettings({ watch })}
           />
         </Part>
+        <UpdatePanel />
         <Part title={t.settings.data}>
           {info && (
             <>

@@ -13,6 +13,8 @@ const DIAGNOSIS: Diagnosis = {
   entry: null,
   cancelled: false,
   leftOut: [],
+  question: null,
+  answers: {},
 };
 
 /** A host that answers only what a test told it to, and can send events. */
@@ -88,7 +90,7 @@ describe('a run', () => {
     });
     const { followDoctor, startRun, useDoctor } = await open();
     await followDoctor();
-    await startRun(null, true, true);
+    await startRun(null, true, { all: true });
     expect(asked.at(-1)).toEqual(['doctor.start', { entry: null, offline: true, all: true }]);
     send('doctor.progress', { ...progress('r1', 1), total: 1 });
     expect(useDoctor.getState().run).toMatchObject({ finished: 1, total: 1 });
@@ -149,7 +151,7 @@ describe('consent', () => {
     const { asked } = fakeHost({});
     const { startRun, useDoctor } = await open(false);
     await startRun('auth-3');
-    expect(useDoctor.getState().waiting).toEqual({ entry: 'auth-3' });
+    expect(useDoctor.getState().waiting).toEqual({ entry: 'auth-3', given: {} });
     expect(asked).toEqual([]);
   });
 
@@ -167,11 +169,43 @@ describe('consent', () => {
     ]);
   });
 
+  it('refused forgets what was given for the run', async () => {
+    fakeHost({});
+    const { refuseRun, startRun, useDoctor } = await open(false);
+    await startRun('auth-3', false, { webApiToken: 'planted' });
+    refuseRun();
+    expect(JSON.stringify(useDoctor.getState())).not.toContain('planted');
+  });
+
   it('that could not be kept starts nothing', async () => {
     const { asked } = fakeHost({ 'settings.set': () => failed });
     const { agreeAndStart } = await open(false);
     await agreeAndStart(null, false);
     expect(asked.map(([name]) => name)).toEqual(['settings.set']);
+  });
+});
+
+describe('an answer', () => {
+  const answered: Diagnosis = { ...DIAGNOSIS, answers: { websites: 'none' } };
+
+  it('goes to the newest diagnosis and takes its place', async () => {
+    const { asked } = fakeHost({ 'doctor.answer': () => ok(answered) });
+    const { answerQuestion, useDoctor } = await open();
+    expect(await answerQuestion('websites', 'none')).toBe(false);
+    useDoctor.setState({ diagnoses: [DIAGNOSIS] });
+    expect(await answerQuestion('websites', 'none')).toBe(true);
+    expect(asked).toEqual([
+      ['doctor.answer', { startedAt: DIAGNOSIS.startedAt, question: 'websites', option: 'none' }],
+    ]);
+    expect(useDoctor.getState()).toMatchObject({ diagnoses: [answered], answering: false });
+  });
+
+  it('that is refused leaves everything as it was', async () => {
+    fakeHost({ 'doctor.answer': () => failed });
+    const { answerQuestion, useDoctor } = await open();
+    useDoctor.setState({ diagnoses: [DIAGNOSIS] });
+    expect(await answerQuestion('websites', 'none')).toBe(false);
+    expect(useDoctor.getState()).toMatchObject({ diagnoses: [DIAGNOSIS], answering: false });
   });
 });
 

@@ -19,6 +19,8 @@ const diagnosis = (over: Partial<Diagnosis>): Diagnosis => ({
   entry: null,
   cancelled: false,
   leftOut: [],
+  question: null,
+  answers: {},
   ...over,
 });
 
