@@ -14,10 +14,25 @@ export interface Checked {
 
 const NOTHING_CHECKED: Checked = { reports: [], texts: [] };
 
+/** What the app itself says about a step, in one language. */
+export interface ChecklistWords {
+  done: string;
+  skipped: string;
+  /** Before a cause that is ruled out here. */
+  ruledOut: (cause: string) => string;
+}
+
+export const CHECKLIST_WORDS: ChecklistWords = {
+  done: 'You did this.',
+  skipped: 'You skipped this.',
+  ruledOut: (cause) => `Ruled out here: ${cause}`,
+};
+
 interface Weighed {
   step: ResolvedStep;
   state: 'done' | 'todo' | 'folded';
   why: string | null;
+  ours: boolean;
   /** A cause it mends is confirmed here. */
   needed: boolean;
 }
@@ -37,10 +52,11 @@ export function planChecklist(
   platform: Platform,
   progress: Pick<Progress, 'steps'>,
   checked: Checked = NOTHING_CHECKED,
+  words: ChecklistWords = CHECKLIST_WORDS,
 ): PlannedStep[] {
   const weighed = entry.steps
     .filter(({ platforms }) => platforms.includes(platform))
-    .map((step) => weigh(step, entry, judgements, platform, progress, checked));
+    .map((step) => weigh(step, entry, judgements, platform, progress, checked, words));
   const todo = weighed.filter(({ state }) => state === 'todo').sort(byUse);
   return [
     ...weighed.filter(({ state }) => state === 'done').map((one) => planned(one, 'done')),
@@ -49,8 +65,8 @@ export function planChecklist(
   ];
 }
 
-function planned({ step, why }: Weighed, state: PlannedStep['state']): PlannedStep {
-  return { id: step.id, kind: step.kind, state, why };
+function planned({ step, why, ours }: Weighed, state: PlannedStep['state']): PlannedStep {
+  return { id: step.id, kind: step.kind, state, why, ours };
 }
 
 function weigh(
@@ -60,18 +76,19 @@ function weigh(
   platform: Platform,
   progress: Pick<Progress, 'steps'>,
   checked: Checked,
+  words: ChecklistWords,
 ): Weighed {
   const mended = step.mends.flatMap((id) => judgements.find((judgement) => judgement.id === id) ?? []);
   const confirmed = mended.find(({ state }) => state === 'confirmed');
   const because = confirmed ? sentenceOf(confirmed, entry) : null;
-  const todo: Weighed = { step, state: 'todo', why: because, needed: confirmed !== undefined };
+  const todo: Weighed = { step, state: 'todo', why: because, ours: false, needed: confirmed !== undefined };
   const said = Object.hasOwn(progress.steps, step.id) ? progress.steps[step.id]?.state : undefined;
-  if (said === 'done') return { ...todo, state: 'done', why: 'You did this.' };
-  if (said === 'skipped') return { ...todo, state: 'folded', why: 'You skipped this.' };
+  if (said === 'done') return { ...todo, state: 'done', why: words.done, ours: true };
+  if (said === 'skipped') return { ...todo, state: 'folded', why: words.skipped, ours: true };
   if (said === 'todo') return todo;
   if (confirmed) return todo;
   const repair = step.repair.find((id) => checked.repaired?.has(id));
-  if (repair !== undefined) return { ...todo, state: 'done', why: checked.repaired?.get(repair) ?? null };
+  if (repair !== undefined) return { ...todo, state: 'done', why: checked.repaired?.get(repair) ?? null, ours: true };
   const proof = proofOf(step, checked);
   if (proof !== null) return { ...todo, state: 'done', why: proof };
   // Every cause it mends has to be judged, not only those that were: an unknown one keeps the step.
@@ -81,7 +98,7 @@ function weigh(
     mended.length === step.mends.filter((id) => occursOn(platform, id, entry)).length &&
     mended.every(({ state }) => state === 'ruled-out')
   )
-    return { ...todo, state: 'folded', why: ruledOut(mended, entry) };
+    return { ...todo, state: 'folded', ...ruledOut(mended, entry, words) };
   return todo;
 }
 
@@ -121,10 +138,14 @@ function sentenceOf(judgement: CauseJudgement, entry: Pick<ResolvedEntry, 'cause
   return judgement.evidence[0]?.text ?? entry.causes.find(({ id }) => id === judgement.id)?.text ?? null;
 }
 
-function ruledOut(mended: readonly CauseJudgement[], entry: Pick<ResolvedEntry, 'causes'>): string {
-  const sentences = mended.map((judgement) => {
-    const evidence = judgement.evidence[0]?.text;
-    return evidence ?? `Ruled out here: ${entry.causes.find(({ id }) => id === judgement.id)?.text ?? judgement.id}`;
-  });
-  return [...new Set(sentences)].join(' ');
+function ruledOut(
+  mended: readonly CauseJudgement[],
+  entry: Pick<ResolvedEntry, 'causes'>,
+  words: ChecklistWords,
+): Pick<Weighed, 'why' | 'ours'> {
+  const sentences = mended.map(({ id, evidence }) => ({
+    why: evidence[0]?.text ?? words.ruledOut(entry.causes.find((cause) => cause.id === id)?.text ?? id),
+    ours: evidence.length === 0,
+  }));
+  return { why: [...new Set(sentences.map(({ why }) => why))].join(' '), ours: sentences.every(({ ours }) => ours) };
 }

@@ -1,5 +1,6 @@
 import type { Catalog, CheckText } from '../contract/catalog';
 import type { Evidence, Finding, Reason } from '../contract/diagnosis';
+import { REASON_WORDS } from './reason-words';
 import { fillSentence } from './sentence';
 
 /** Looks up what the catalogue says about findings. */
@@ -35,29 +36,8 @@ export function openFindingTexts({ checks, answers }: Pick<Catalog, 'checks' | '
   };
 }
 
-const REASON_TEXT: Readonly<Record<Reason['code'], string>> = {
-  timeout: 'It took too long.',
-  cancelled: 'It was stopped.',
-  'offline-run': 'Network checks were left out of this run.',
-  'no-permission': 'The system does not allow it without more rights.',
-  'not-readable': 'It could not be read.',
-  'not-found': 'It was not found.',
-  'tool-missing': 'A system program for it is missing.',
-  'unreadable-answer': 'The answer could not be understood.',
-  'no-answer': 'There was no answer.',
-  'needs-spotify': 'Spotify was not found, so there was nothing to look at.',
-  'needs-other-check': 'It builds on another check that could not tell.',
-  'needs-answer': 'Only you can tell; nobody was asked in this run.',
-  'needs-consent': 'It needs your consent, each time anew.',
-  'needs-token': 'It needs a token that you paste for one run.',
-  'needs-window': 'Only the full app in its own window can see it.',
-  'spotify-closed': 'Spotify is not running.',
-  'spotify-running': 'Spotify is running, and its own use hides that of others.',
-  failed: 'The check itself failed.',
-};
-
 /** A reason as one sentence. */
 export function reasonSentence(reason: Reason): string {
-  const text = REASON_TEXT[reason.code];
+  const text = REASON_WORDS[reason.code];
   return reason.detail === undefined ? text : `${text} (${reason.detail})`;
 }

@@ -78,6 +78,7 @@ export const EVENT_NAMES = [
   'watch.seen',
   'updates.changed',
   'companion.changed',
+  'language.changed',
   'palette.shown',
   'repair.changed',
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from './words';
 
 /**
  * What stays at hand while Spotify plays: the tray, the palette with its shortcut, starting by itself,
@@ -80,5 +81,9 @@ const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload 
 
 export const companionEvents = {
   'companion.changed': event('Tray, shortcut or start at login changed.', CompanionState),
+  'language.changed': event(
+    'Another language is spoken from now on.',
+    z.strictObject({ language: z.enum(LANGUAGES) }),
+  ),
   'palette.shown': event('The palette was opened, or put away.', z.strictObject({ shown: z.boolean() })),
 } as const;

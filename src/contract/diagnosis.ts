@@ -64,11 +64,27 @@ export const CauseJudgement = z.strictObject({
 });
 export type CauseJudgement = z.infer<typeof CauseJudgement>;
 
+/**
+ * How a verdict's sentence begins: `sure` or a `guess` whose side it is; nothing wrong, because Spotify goes
+ * out through a proxy that lets it (`proxied`) or because all that matters `works`; not to be told, since the
+ * network was not asked (`offline`) or a question is `open`. Reports of others may leave it at `nothing` wrong
+ * or `unclear`.
+ */
+export const VERDICT_LEADS = ['sure', 'guess', 'proxied', 'works', 'offline', 'open', 'nothing', 'unclear'] as const;
+export type VerdictLead = (typeof VERDICT_LEADS)[number];
+
 export const Verdict = z.strictObject({
   /** `none` = nothing wrong was found; `unknown` = cannot tell. */
   side: z.enum([...SIDES, 'none', 'unknown']),
   certain: z.boolean(),
+  /** The whole sentence in English, for the terminal, reports and what is kept. */
   sentence: z.string(),
+  /** What the sentence is made of, for whoever says it in another language. */
+  said: z.strictObject({
+    lead: z.enum(VERDICT_LEADS),
+    /** The catalogue's words behind the lead: the deciding evidence, or the open question. May be empty. */
+    rest: z.string(),
+  }),
   /** What the sentence rests on. */
   because: z.array(Evidence),
 });
@@ -117,5 +133,7 @@ export const PlannedStep = z.strictObject({
   kind: z.enum(STEP_KINDS),
   state: z.enum(['todo', 'first', 'done', 'folded']),
   why: z.string().nullable(),
+  /** True where `why` is the app's own sentence, false where it is evidence or the catalogue's. */
+  ours: z.boolean(),
 });
 export type PlannedStep = z.infer<typeof PlannedStep>;

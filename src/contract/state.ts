@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { DEFAULT_SHORTCUT, SOLVED, STEP_STATES, THEMES, UPDATE_CHANNELS, UPDATE_MODES } from './words';
+import { Verdict } from './diagnosis';
+import {
+  DEFAULT_SHORTCUT,
+  LANGUAGE_CHOICES,
+  SOLVED,
+  STEP_STATES,
+  THEMES,
+  UPDATE_CHANNELS,
+  UPDATE_MODES,
+} from './words';
 
 export { SOLVED, STEP_STATES, THEMES };
 
@@ -10,6 +19,8 @@ export const TOLD = ['closed-to-tray', 'no-shortcut'] as const;
 
 export const Settings = z.strictObject({
   theme: z.enum(THEMES),
+  /** Language of the interface. */
+  language: z.enum(LANGUAGE_CHOICES),
   /** Checks the person switched off, by check id. */
   checksOff: z.array(z.string().max(60)).max(100),
   /** True once the person has seen what is read and contacted. */
@@ -34,6 +45,7 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>;
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  language: 'system',
   checksOff: [],
   consent: false,
   watch: false,
@@ -73,5 +85,9 @@ export const HistoryItem = z.strictObject({
   detail: z.array(z.string()),
   /** Log source that a recording is. */
   source: z.string().max(120).optional(),
+  /** What a diagnosis said, so that it can be told in any language; older items hold the sentence alone. */
+  verdict: Verdict.pick({ side: true, said: true }).optional(),
+  /** What a recording holds, likewise. */
+  recorded: z.strictObject({ lines: z.number().int().min(0), problems: z.number().int().min(0) }).optional(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;

@@ -47,6 +47,14 @@ export const DEFAULT_SHORTCUT = 'CommandOrControl+Shift+L';
 /** How the window looks; `system` follows the system. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 
+/** Languages of the interface. The catalogue's own texts are English. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What a person chooses; `system` follows the system's language, and English where that is none of ours. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
+
 /** What a person says about a step. */
 export const STEP_STATES = ['todo', 'done', 'skipped'] as const;
 

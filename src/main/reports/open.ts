@@ -14,7 +14,7 @@ import { applyRule, ruleFor } from './redact/data';
 import { isLabel } from './redact/labels';
 import { spell } from './redact/scrub';
 import { keepKnownWords, type Vocabulary } from './redact/vocabulary';
-import { sayFindings, sayVerdict } from './sentences';
+import { sayFindings, wordVerdict } from './sentences';
 
 /** Why a file is no report that can be opened. */
 export type OpenFailure = 'report/too-large' | 'report/not-a-report' | 'report/damaged' | 'report/newer';
@@ -72,7 +72,7 @@ export function openReport(given: Report, catalog: Catalog, vocabulary: Vocabula
     return entry === null ? [] : [[code, judge(entry, list, evidence)] as const];
   });
   const diagnosis: Diagnosis | null = verdict && {
-    verdict: { ...verdict, sentence: sayVerdict(verdict, because[0]?.text ?? null, catalog.checks), because },
+    verdict: { ...verdict, ...wordVerdict(verdict, because[0]?.text ?? null, catalog.checks), because },
     checks: report.checks.flatMap(({ id, status, ms, reason, because: places }) =>
       known(texts.check(id)) === null
         ? []

@@ -1,10 +1,10 @@
 import type { FindingTexts } from '../../catalog/finding-texts';
 import { fillSentence } from '../../catalog/sentence';
+import { sayVerdict } from '../../catalog/verdict-words';
 import type { CheckText } from '../../contract/catalog';
-import type { Finding, Verdict } from '../../contract/diagnosis';
+import type { Finding, Verdict, VerdictLead } from '../../contract/diagnosis';
 import { openKnown } from '../diagnosis/known';
 import { readFinding } from '../diagnosis/readings';
-import { CALM_SENTENCE, SIDE_GUESS, SIDE_SENTENCE } from '../diagnosis/verdict';
 
 /** What the catalogue says about a finding: by itself, and read beside all others. */
 export interface Said {
@@ -22,19 +22,23 @@ export function sayFindings(about: readonly Finding[], shown: readonly Finding[]
   });
 }
 
+const FIXED = ['proxied', 'works', 'offline'] as const satisfies readonly VerdictLead[];
+
 /**
  * The verdict in words: the lead of its side and the sentence of the finding it rests on. Where nothing is
  * broken it is one of a few fixed sentences, and a sentence that is none of them is not taken over.
  */
-export function sayVerdict(
+export function wordVerdict(
   { side, certain, sentence }: Pick<Verdict, 'side' | 'certain' | 'sentence'>,
   evidence: string | null,
   checks: readonly CheckText[],
-): string {
-  if (side !== 'none' && side !== 'unknown')
-    return [(certain ? SIDE_SENTENCE : SIDE_GUESS)[side], evidence].filter(Boolean).join(' ');
-  const { open, ...fixed } = CALM_SENTENCE;
-  const known = [...Object.values(fixed), ...checks.map(({ question }) => `${open}${question}`)];
-  if (known.includes(sentence)) return sentence;
-  return side === 'none' ? 'Nothing wrong was found.' : 'Whose side it is cannot be told.';
+): Pick<Verdict, 'sentence' | 'said'> {
+  const word = (said: Verdict['said']) => ({ sentence: sayVerdict({ side, said }), said });
+  if (side !== 'none' && side !== 'unknown') return word({ lead: certain ? 'sure' : 'guess', rest: evidence ?? '' });
+  const known: Verdict['said'][] = [
+    ...FIXED.map((lead) => ({ lead, rest: '' })),
+    ...checks.map(({ question }) => ({ lead: 'open' as const, rest: question })),
+  ];
+  const said = known.find((one) => sayVerdict({ side, said: one }) === sentence);
+  return word(said ?? { lead: side === 'none' ? 'nothing' : 'unclear', rest: '' });
 }

@@ -5,7 +5,7 @@ import type { Report } from '../../contract/report';
 import type { ReportPart } from '../../contract/report-words';
 import { answerFindings } from '../diagnosis/answers';
 import type { Redactor } from './redact/redactor';
-import { sayFindings, sayVerdict } from './sentences';
+import { sayFindings, wordVerdict } from './sentences';
 
 type Told = Pick<Report, 'verdict' | 'findings' | 'checks' | 'suspects' | 'causes'>;
 
@@ -42,7 +42,7 @@ export function tellFindings(
     verdict: {
       side: verdict.side,
       certain: verdict.certain,
-      sentence: sayVerdict(verdict, deciding, catalog.checks),
+      sentence: wordVerdict(verdict, deciding, catalog.checks).sentence,
       because,
     },
     findings: shown.map(({ id, from, data }) => ({ id, check: from, data })),

@@ -95,7 +95,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
         progress.flush();
         announce('doctor.done', { run, diagnosis });
         // The page has its answer; a history that cannot be written must not keep it waiting.
-        if (!diagnosis.cancelled) await workLog.noteDiagnosed(held, diagnosis.verdict.sentence);
+        if (!diagnosis.cancelled) await workLog.noteDiagnosed(held, diagnosis.verdict);
       })
       .catch((error: unknown) => parts.onFault('doctor', error))
       .finally(() => {

@@ -174,8 +174,7 @@ export function createRecordHandlers(parts: RecorderParts): { handlers: RecordHa
     const { lines, problems } = session;
     if (session.bytes === 0) return recordings.remove(id);
     await recordings.finish(id, { endedAt: held.endedAt, lines, problems });
-    const faults = problems === 0 ? 'none tells of a fault' : `${problems} tell of a fault`;
-    await parts.workLog.noteRecorded(recordingSource(id), `${lines} lines recorded, ${faults}`);
+    await parts.workLog.noteRecorded(recordingSource(id), { lines, problems });
   }
 
   const fault = (error: unknown) => {

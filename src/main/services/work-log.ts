@@ -18,9 +18,9 @@ export interface WorkLog {
   history(): Promise<HistoryItem[]>;
   noteOpened(entry: EntrySummary): Promise<void>;
   noteSolved(entry: EntrySummary, solved: (typeof SOLVED)[number], stepsDone: string[]): Promise<HistoryItem[]>;
-  noteDiagnosed(entry: EntrySummary | null, sentence: string): Promise<void>;
-  /** `source` opens the recording, `sentence` tells what it holds. */
-  noteRecorded(source: string, sentence: string): Promise<void>;
+  noteDiagnosed(entry: EntrySummary | null, verdict: Verdict): Promise<void>;
+  /** `source` opens the recording. */
+  noteRecorded(source: string, holds: { lines: number; problems: number }): Promise<void>;
   clearHistory(): Promise<HistoryItem[]>;
   /** How many entries have a step that was answered, or a note. */
   checklists(): Promise<number>;
@@ -72,7 +72,7 @@ export function openWorkLog(
     },
     noteSolved: ({ id, code, title }, solved, stepsDone) =>
       push({ kind: 'solved', entry: id, code, title, solved, detail: stepsDone }),
-    noteDiagnosed: async (entry, sentence) => {
+    noteDiagnosed: async (entry, { side, said, sentence }) => {
       await push({
         kind: 'diagnosed',
         entry: entry?.id ?? '',
@@ -80,10 +80,11 @@ export function openWorkLog(
         title: entry?.title ?? '',
         solved: null,
         detail: [sentence],
+        verdict: { side, said },
       });
     },
-    noteRecorded: async (source, sentence) => {
-      await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail: [sentence], source });
+    noteRecorded: async (source, recorded) => {
+      await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail: [], source, recorded });
     },
     clearHistory: () => items.change(() => []),
     checklists: async () =>

@@ -1,8 +1,11 @@
-import type { LeftOut, Reason } from '../../contract/diagnosis';
+import { CHECKLIST_WORDS } from '../../catalog/checklist';
+import { REASON_WORDS } from '../../catalog/reason-words';
+import { VERDICT_WORDS } from '../../catalog/verdict-words';
+import type { LeftOut } from '../../contract/diagnosis';
 import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { HiddenKind, ReportPart } from '../../contract/report-words';
-import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
+import type { CauseState, CheckStatus, Confidence, EventGroup, LanguageChoice, Place, Severity, Side } from '../../contract/words';
 import { companion } from './companion';
 import { updateWords } from './updates';
 
@@ -18,6 +21,13 @@ function span([from, to]: readonly [number, number]): string {
 }
 
 export const en = {
+  language: {
+    title: 'Language',
+    choices: { system: 'Like the system', en: 'English', de: 'Deutsch' } satisfies Record<LanguageChoice, string>,
+    /** Said where the interface speaks another language than the catalogue. */
+    entriesIn: null as string | null,
+    entriesHow: null as string | null,
+  },
   app: {
     name: 'Backline',
     title: (page: string) => `${page} – Backline`,
@@ -119,26 +129,8 @@ export const en = {
     running: 'Checking',
     waiting: 'Waiting',
   } satisfies Record<CheckStatus | 'running' | 'waiting', string>,
-  reason: {
-    timeout: 'It took too long.',
-    cancelled: 'The run was stopped.',
-    'offline-run': 'Left out: this run did not use the network.',
-    'no-permission': 'The system did not allow a look.',
-    'not-readable': 'It could not be read.',
-    'not-found': 'It was not found.',
-    'tool-missing': 'A program it needs is not installed.',
-    'unreadable-answer': 'The answer made no sense.',
-    'no-answer': 'Nothing answered.',
-    'needs-spotify': 'Spotify was not found here.',
-    'needs-other-check': 'It rests on a check that could not tell.',
-    'needs-answer': 'Only you can tell, and this run did not ask.',
-    'needs-consent': 'It is looked up only with your consent.',
-    'needs-token': 'It needs a token that you paste for one run.',
-    'needs-window': 'Only the full app in its own window sees it.',
-    'spotify-closed': 'Spotify is not running.',
-    'spotify-running': 'Spotify is running and uses them itself.',
-    failed: 'The check did not finish.',
-  } satisfies Record<Reason['code'], string>,
+  reason: REASON_WORDS,
+  verdict: VERDICT_WORDS,
   failure: {
     'call/bad-input': 'Backline did not understand the request.',
     'call/bad-output': 'Backline answered with something unexpected.',
@@ -267,6 +259,7 @@ export const en = {
     },
     harm: ['changes nothing', 'can be undone', 'can be undone by an administrator', 'cannot be undone'],
     state: { done: 'Done', first: 'Do this now', todo: 'To do', folded: 'Folded' },
+    why: CHECKLIST_WORDS,
   },
   repair: {
     ticked: 'Backline did this.',
