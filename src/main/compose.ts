@@ -11,6 +11,7 @@ import {
   createElectronNotifier,
   createElectronOpener,
   createReportDesk,
+  systemLocale,
 } from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
@@ -23,6 +24,7 @@ import { createCompanionHandlers } from './services/companion';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
 import { createKeptData } from './services/kept-data';
+import { followLanguage } from './services/language';
 import { autostartFolder, createAutostart } from './services/login-item';
 import { createBookOpener } from './services/open-book';
 import { createRepairHandlers } from './services/repair-handlers';
@@ -37,6 +39,7 @@ import { openWorkLog } from './services/work-log';
 import { OWN_ORIGIN } from './shell/protocol';
 import type { ShellOptions } from './shell/start';
 import { WindowState } from './shell/window-state';
+import { mainWords } from './words/words';
 
 /**
  * Puts the program together: real ports, services over them, and what the shell needs to show them.
@@ -70,6 +73,8 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const onDamaged = (movedTo: string) => onFault('state', new Error(`a damaged file was moved aside to ${movedTo}`));
   const store = { files, folder: dataFolder, onDamaged };
   const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
+  const speech = followLanguage(settings, systemLocale);
+  const words = () => mainWords(speech.current());
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
   const clipboard = createElectronClipboard();
@@ -114,7 +119,8 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         settings,
         workLog,
         openBook: createBookOpener(ports),
-        chooseFiles: chooseLogFiles,
+        words,
+        chooseFiles: () => chooseLogFiles(words().files),
         openNotice: ({ possible: [code] }) =>
           void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
         announce,
@@ -130,7 +136,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         // What a job changed stays here: only which repair it was, when, and what became of it leaves.
         repairs: async () =>
           (await repairs.handlers['repair.jobs']({})).map(({ repair, at, state }) => ({ repair, at, outcome: state })),
-        desk: createReportDesk(),
+        desk: createReportDesk(() => words().files),
         dataFolder,
         version: APP_VERSION,
       });
@@ -183,6 +189,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
     close: () => close(),
     cancelRuns: () => cancelRuns(),
     settings,
+    speech,
     entries: async () => (await loadBuiltCatalog()).entries,
     search: openSearch,
     clipboard,

@@ -84,34 +84,47 @@ export function createElectronHost(platform: Platform): HostFacts {
   };
 }
 
+/** The system's locale, such as "de-DE"; empty before the app is ready. */
+export function systemLocale(): string {
+  return app.getLocale();
+}
+
+/** How the kinds of files are called in the system's dialogs. */
+interface FileWords {
+  logs: string;
+  all: string;
+  reports: string;
+}
+
 /** Lets the person choose log files in the system's own dialog; null when they changed their mind. */
-export async function chooseLogFiles(): Promise<{ name: string; path: string }[] | null> {
+export async function chooseLogFiles(words: FileWords): Promise<{ name: string; path: string }[] | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Logs and crash reports', extensions: ['log', 'txt', 'ips', 'crash'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: words.logs, extensions: ['log', 'txt', 'ips', 'crash'] },
+      { name: words.all, extensions: ['*'] },
     ],
   });
   return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ name: basename(path), path }));
 }
 
-const REPORT_FILES = { name: 'Backline reports', extensions: ['backline-report', 'json'] };
-
 /** The system's own dialogs for reports, and the clipboard, which pages have no hand in. */
-export function createReportDesk(): ReportDesk {
+export function createReportDesk(words: () => FileWords): ReportDesk {
   return {
     async chooseSave({ name, extension }) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         defaultPath: name,
-        filters: [{ name: extension === 'md' ? 'Markdown' : 'Backline reports', extensions: [extension] }],
+        filters: [{ name: extension === 'md' ? 'Markdown' : words().reports, extensions: [extension] }],
       });
       return canceled || !filePath ? null : filePath;
     },
     async chooseOpen() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
         properties: ['openFile'],
-        filters: [REPORT_FILES, { name: 'All files', extensions: ['*'] }],
+        filters: [
+          { name: words().reports, extensions: ['backline-report', 'json'] },
+          { name: words().all, extensions: ['*'] },
+        ],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

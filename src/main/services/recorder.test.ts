@@ -31,7 +31,7 @@ describe.skipIf(process.platform !== 'linux')('recorder', { timeout: 60_000 }, (
   let ports: Ports;
   let control: SpotifyControl;
   let spotify: StandIn;
-  const notes: string[] = [];
+  const notes: { lines: number; problems: number }[] = [];
   const faults: unknown[] = [];
   const closers: (() => void)[] = [];
 
@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('recorder', { timeout: 60_000 }, (
       own: createOwnFiles('linux', data),
       dataFolder: data,
       patterns: readBuiltPatterns,
-      workLog: { noteRecorded: async (_source, sentence) => void notes.push(sentence) },
+      workLog: { noteRecorded: async (_source, holds) => void notes.push(holds) },
       announce(name, state) {
         seen.push(logEvents[name].payload.parse(state));
         for (const wake of waiting) wake();
@@ -138,7 +138,7 @@ describe.skipIf(process.platform !== 'linux')('recorder', { timeout: 60_000 }, (
     expectInOrder(recorder.phases(), ['stopping', 'starting', 'recording', 'restoring', 'ended']);
     expect(end).toMatchObject({ failure: null, past: [{ id: end.current?.id, lines: 6, problems: 1 }] });
     expect(end.current?.endedAt).not.toBeNull();
-    expect(notes).toEqual(['6 lines recorded, 1 tell of a fault']);
+    expect(notes).toEqual([{ lines: 6, problems: 1 }]);
 
     await expect.poll(async () => (await started()).length, { timeout: 20_000 }).toBe(3);
     const [, recorded, restored] = await started();

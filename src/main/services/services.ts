@@ -4,6 +4,7 @@ import type { Announce, Handlers } from '../ipc/bind';
 import type { Clipboard, Files, Notifier } from '../ports';
 import type { WindowState } from '../shell/window-state';
 import type { CompanionShell } from './companion';
+import type { Speech } from './language';
 import type { LoginItem } from './login-item';
 import type { Store } from './store';
 
@@ -16,6 +17,7 @@ export interface Services {
   close(): Promise<void>;
   cancelRuns(): void;
   settings: Store<Settings>;
+  speech: Speech;
   entries(): Promise<readonly EntrySummary[]>;
   search(): Promise<(query: string) => SearchAnswer>;
   clipboard: Clipboard;

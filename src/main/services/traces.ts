@@ -7,6 +7,7 @@ import { findSources } from '../spotify/log/sources/find';
 import { openSpotifyFacts } from '../spotify/open-facts';
 import { recordingsFolder } from '../spotify/record/recording-files';
 import { toFoundSource } from './found-source';
+import type { MainWords } from '../words/en';
 import { createLogHandlers, type OpenBook } from './log-books';
 import { createRecordHandlers } from './recorder';
 import type { Store } from './store';
@@ -18,6 +19,7 @@ export interface TracesParts {
   control: SpotifyControl;
   own: OwnFiles;
   notifier: Notifier;
+  words: () => MainWords;
   dataFolder: string;
   patterns: () => Promise<LogPatterns>;
   settings: Store<Settings>;

@@ -9,6 +9,7 @@ import { createFiles } from '../platform/files';
 import { currentPlatform } from '../platform/node';
 import type { Files } from '../ports';
 import type { FoundSource, SourceReading } from '../spotify/log/sources/source';
+import { mainWords } from '../words/words';
 import { openStore } from './store';
 import { createWatch } from './watch';
 
@@ -88,6 +89,7 @@ describe('watch', { timeout: 30_000 }, () => {
         asked += 1;
         return sources();
       },
+      words: () => mainWords('en'),
       notifier: { notify: (notice, click) => void shown.push({ ...notice, click }) },
       announce: (name, notice) => {
         seen.push(logEvents[name].payload.parse(notice));

@@ -8,6 +8,7 @@ import type { FoundSource } from '../spotify/log/sources/source';
 import { type LiveEvent, LiveScan } from '../spotify/record/live-scan';
 import { watchFileEvents } from '../spotify/watch/file-watch';
 import { Judge } from '../spotify/watch/judge';
+import type { MainWords } from '../words/en';
 import { openStore, type Store } from './store';
 
 /** Calls once after so many milliseconds; the answer takes it back. */
@@ -22,6 +23,8 @@ export interface WatchParts {
   /** What there is to follow, recordings aside. */
   sources: (signal: AbortSignal) => Promise<readonly FoundSource[]>;
   notifier: Notifier;
+  /** In the language that is spoken when a notice is due. */
+  words: () => MainWords;
   announce: (name: 'watch.seen', notice: WatchNotice) => void;
   /** The person followed a notice. */
   open: (notice: WatchNotice) => void;
@@ -189,9 +192,9 @@ export function createWatch(parts: WatchParts): Watch {
     });
     if (!isNew) return;
     parts.announce('watch.seen', notice);
-    const codes = possible.length > 0 ? `May go with ${possible.join(', ')}. ` : '';
-    const body = `${codes}${shown}`.slice(0, 240);
-    parts.notifier.notify({ title: 'Something is wrong with Spotify', body }, () => parts.open(notice));
+    const { wrong, mayGoWith } = parts.words().notice;
+    const codes = possible.length > 0 ? `${mayGoWith(possible.join(', '))} ` : '';
+    parts.notifier.notify({ title: wrong, body: `${codes}${shown}`.slice(0, 240) }, () => parts.open(notice));
   }
 
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EntrySummary } from '../../contract/catalog';
+import type { Verdict } from '../../contract/diagnosis';
 import { HistoryItem, Progress } from '../../contract/state';
 import type { SOLVED, STEP_STATES } from '../../contract/words';
 import type { Clock, Files } from '../ports';

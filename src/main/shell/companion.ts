@@ -8,12 +8,12 @@ import { codeInClip } from '../services/clip';
 import type { CompanionShell } from '../services/companion';
 import type { Services } from '../services/services';
 import type { Later } from '../services/watch';
+import { mainWords } from '../words/words';
 import { createPalette, type PaletteWindow } from './palette';
 import { seenItems } from './seen';
 import { createShortcut } from './shortcut';
 import { openTray, type TrayIcon } from './tray';
 import type { TrayAct, TrayLook } from './tray-menu';
-import { NO_SHORTCUT_NOTICE, TRAY_NOTICE } from './words';
 
 export interface CompanionParts {
   services: Services;
@@ -54,6 +54,7 @@ const later: Later = (ms, work) => {
 export function createCompanion(parts: CompanionParts): Companion {
   const { services, announce } = parts;
   const fault = (error: unknown) => services.onFault('companion', error);
+  const words = () => mainWords(services.speech.current());
   let settings: Settings | null = null;
   let tray: TrayIcon | null = null;
   let look: TrayLook = 'calm';
@@ -105,7 +106,7 @@ export function createCompanion(parts: CompanionParts): Companion {
     tray?.show({ shortcut: workingKeys() });
     announce('companion.changed', state());
     if (isRefused(taken) && (await tellOnce('no-shortcut')))
-      services.notifier.notify(NO_SHORTCUT_NOTICE[taken], () => void parts.openMain('/settings').catch(fault));
+      services.notifier.notify(words().notice.noShortcut[taken], () => void parts.openMain('/settings').catch(fault));
   };
 
   const follow = (next: Settings) => {
@@ -143,7 +144,9 @@ export function createCompanion(parts: CompanionParts): Companion {
       readNotices = notices;
       settings = await services.settings.get();
       services.settings.watch(follow);
-      tray = openTray({ look, seen: [], watch: settings.watch, shortcut: null }, act);
+      const language = services.speech.current();
+      tray = openTray({ look, seen: [], watch: settings.watch, shortcut: null, language }, act);
+      services.speech.watch((next) => tray?.show({ language: next }));
       await takeShortcut(settings.shortcut);
       await showSeen();
       // Taken out of the desktop's own list, it stays out.
@@ -163,7 +166,7 @@ export function createCompanion(parts: CompanionParts): Companion {
     hasTray: () => tray !== null,
     closedToTray() {
       tellOnce('closed-to-tray').then((isNew) => {
-        if (isNew) services.notifier.notify(TRAY_NOTICE, () => void parts.openMain('/settings').catch(fault));
+        if (isNew) services.notifier.notify(words().notice.closedToTray, () => void parts.openMain('/settings').catch(fault));
       }, fault);
     },
     broughtForward() {

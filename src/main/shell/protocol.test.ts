@@ -38,6 +38,22 @@ describe('our pages', () => {
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   });
 
+  it('says in the page itself which language it speaks, and nowhere else', async () => {
+    const german = createPageHandler({
+      files: createFiles('linux'),
+      folder: join(folder, 'page'),
+      origin: OWN_ORIGIN,
+      language: () => 'de',
+    });
+    const ask = async (answer: typeof handle, path: string) =>
+      (await answer(new Request(`${OWN_ORIGIN}${path}`))).text();
+    for (const path of ['/', '/entry/accounts-4']) {
+      expect(await ask(german, path)).toContain('<html lang="de">');
+      expect(await ask(handle, path)).toContain('<html lang="en">');
+    }
+    expect(await ask(german, '/assets/index-a1.js')).toBe('export {}');
+  });
+
   it('[sec-7] carries the policy on every answer, refusals too', async () => {
     for (const path of ['/', '/assets/index-a1.js', '/assets/none.js', '/secret.txt']) {
       const answer = await get(path);

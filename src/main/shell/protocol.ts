@@ -1,4 +1,5 @@
 import type { Protocol } from 'electron';
+import type { Language } from '../../contract/words';
 import type { Files } from '../ports';
 import { PortError } from '../ports';
 
@@ -64,8 +65,10 @@ export function createPageHandler(options: {
   files: Pick<Files, 'read'>;
   folder: string;
   origin: string;
+  /** What the pages speak; English where nobody chose. */
+  language?: () => Language;
 }): (request: Request) => Promise<Response> {
-  const { files, folder, origin } = options;
+  const { files, folder, origin, language = () => 'en' } = options;
   return async (request) => {
     const url = new URL(request.url);
     if (`${url.protocol}//${url.host}` !== origin) return refuse(403);
@@ -77,7 +80,8 @@ export function createPageHandler(options: {
     if (!asset && !page && /\.[A-Za-z0-9]{1,5}$/.test(url.pathname)) return refuse(404);
     const name = asset ? `assets/${asset[1]}` : (page ?? 'index.html');
     try {
-      const body = await files.read(`${folder}/${name}`, MOST_BYTES);
+      const read = await files.read(`${folder}/${name}`, MOST_BYTES);
+      const body = asset ? read : inLanguage(read, language());
       const type = TYPES[asset?.[2] ?? 'html'] ?? 'application/octet-stream';
       return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
         status: 200,
@@ -87,6 +91,12 @@ export function createPageHandler(options: {
       return refuse(error instanceof PortError && error.code === 'not-found' ? 404 : 500);
     }
   };
+}
+
+/** A page says itself which language it is in, before any script of it runs: the script goes by that. */
+function inLanguage(page: Uint8Array, language: Language): Uint8Array {
+  if (language === 'en') return page;
+  return new TextEncoder().encode(new TextDecoder().decode(page).replace('<html lang="en"', `<html lang="${language}"`));
 }
 
 function refuse(status: number): Response {

@@ -110,7 +110,7 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
     });
 
     guardSession(session.defaultSession, origin);
-    protocol.handle(SCHEME, createPageHandler({ files: services.files, folder: RENDERER, origin }));
+    protocol.handle(SCHEME, createPageHandler({ files: services.files, folder: RENDERER, origin, language: services.speech.current }));
     const handlers = services.handlers(announce, companion.shell);
     bindCalls(ipcMain, handlers, { origin, kind: (id) => pages.get(id)?.kind ?? null }, services.onFault);
 
@@ -120,6 +120,8 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
     services.settings.watch(applyTheme);
     const settings = await services.settings.get();
     applyTheme(settings);
+    await services.speech.begin();
+    services.speech.watch((language) => announce('language.changed', { language }));
     await companion.begin(() => handlers['watch.notices']({})).catch((error) => services.onFault('companion', error));
 
     const routeFor = async (link: DeepLink | null) => link && routeOf(link, await services.entries());

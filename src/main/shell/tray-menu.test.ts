@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type TrayAct, type TrayState, trayMenu, trayTip } from './tray-menu';
 
-const CALM: TrayState = { look: 'calm', seen: [], watch: false, shortcut: 'CommandOrControl+Shift+L' };
+const CALM: TrayState = { look: 'calm', seen: [], watch: false, shortcut: 'CommandOrControl+Shift+L', language: 'en' };
 
 function open(state: TrayState) {
   const wishes: TrayAct[] = [];
@@ -62,8 +62,16 @@ describe('the menu of the tray', () => {
     expect(labels[4]?.length).toBeLessThan(90);
   });
 
+  it('speaks the language it is told', () => {
+    const german = open({ ...CALM, language: 'de' });
+    expect(german.labels).toContain('Backline beenden');
+    expect(german.click('Backline beenden')).toEqual({ to: 'quit' });
+    expect(german.labels.filter((label) => open(CALM).labels.includes(label))).toEqual(['Diagnose', '-', '-', '-']);
+    expect(trayTip({ look: 'seen', language: 'de' })).toBe('Backline: Mit Spotify stimmt etwas nicht');
+  });
+
   it('says by its tip what its icon shows', () => {
-    expect((['calm', 'seen', 'busy'] as const).map((look) => trayTip({ look }))).toEqual([
+    expect((['calm', 'seen', 'busy'] as const).map((look) => trayTip({ look, language: 'en' }))).toEqual([
       'Backline',
       'Backline: something is wrong with Spotify',
       'Backline: checking this computer',

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../contract/diagnosis';
 import { DEFAULT_SETTINGS } from '../../contract/state';
 
 const DIAGNOSIS: Diagnosis = {
-  verdict: { side: 'none', certain: true, sentence: 'Fine.', because: [] },
+  verdict: { side: 'none', certain: true, sentence: 'Fine.', said: { lead: 'works', rest: '' }, because: [] },
   checks: [],
   suspects: [],
   causes: {},

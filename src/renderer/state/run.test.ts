@@ -10,7 +10,7 @@ const report = (id: string, status: CheckReport['status'] = 'ok'): CheckReport =
   reason: null,
 });
 const diagnosis = (over: Partial<Diagnosis>): Diagnosis => ({
-  verdict: { side: 'unknown', certain: false, sentence: '', because: [] },
+  verdict: { side: 'unknown', certain: false, sentence: '', said: { lead: 'unclear', rest: '' }, because: [] },
   checks: [],
   suspects: [],
   causes: {},

@@ -1,6 +1,7 @@
 import type { DataPart, ShortcutState } from '../../contract/companion';
+import { counterIn } from './count';
 
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const count = counterIn('en');
 
 /** Words of the palette, the first run, the tray's settings and what is kept. */
 export const companion = {

@@ -7,18 +7,14 @@ import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } fr
 import type { HiddenKind, ReportPart } from '../../contract/report-words';
 import type { CauseState, CheckStatus, Confidence, EventGroup, LanguageChoice, Place, Severity, Side } from '../../contract/words';
 import { companion } from './companion';
+import { counterIn, spanIn } from './count';
 import { updateWords } from './updates';
 
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const count = counterIn('en');
 
 const leftOut = (n: number) => count(n, 'check was left out', 'checks were left out');
 
-/** "2–10 min", "1 min", "2–24 h". */
-function span([from, to]: readonly [number, number]): string {
-  const hours = from >= 60 && to >= 60;
-  const [a, b] = hours ? [Math.round(from / 60), Math.round(to / 60)] : [from, to];
-  return `${a === b ? a : `${a}–${b}`} ${hours ? 'h' : 'min'}`;
-}
+const span = spanIn({ hours: 'h', minutes: 'min' });
 
 export const en = {
   language: {
