@@ -11,7 +11,7 @@ let handle: (request: Request) => Promise<Response>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backline-pages-'));
   await mkdir(join(folder, 'page/assets'), { recursive: true });
-  await writeFile(join(folder, 'page/index.html'), '<!doctype html><title>page</title>');
+  await writeFile(join(folder, 'page/index.html'), '<!doctype html><html lang="en"><title>page</title>');
   await writeFile(join(folder, 'page/palette.html'), '<!doctype html><title>palette</title>');
   await writeFile(join(folder, 'page/assets/index-a1.js'), 'export {}');
   await writeFile(join(folder, 'secret.txt'), 'secret');

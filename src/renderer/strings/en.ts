@@ -1,5 +1,6 @@
 import { CHECKLIST_WORDS } from '../../catalog/checklist';
 import { REASON_WORDS } from '../../catalog/reason-words';
+import { SPLIT_WORDS } from '../../catalog/search/question';
 import { VERDICT_WORDS } from '../../catalog/verdict-words';
 import type { LeftOut } from '../../contract/diagnosis';
 import type { FailureCode } from '../../contract/failure';
@@ -66,6 +67,7 @@ export const en = {
     failed: 'The search could not be loaded. The catalogue can still be browsed.',
     found: (n: number) => `${count(n, 'entry fits', 'entries fit')}.`,
     ambiguous: (n: number) => `This fits ${n} entries equally well.`,
+    split: SPLIT_WORDS,
     nothing: (query: string) => `Nothing in the catalogue fits “${query}”.`,
     nothingHow: 'Try the exact words from the screen, or only the code. Without either, let Backline look for itself.',
     browse: 'Browse the catalogue',
@@ -641,6 +643,8 @@ export const en = {
     diagnosed: 'Diagnosed',
     recorded: 'Recorded',
     recording: 'What Spotify did',
+    holds: (lines: number, problems: number) =>
+      `${count(lines, 'line', 'lines')} recorded, ${problems === 0 ? 'none tells of a fault' : `${problems.toLocaleString('en')} ${problems === 1 ? 'tells' : 'tell'} of a fault`}`,
     solved: { yes: 'Solved', partly: 'Partly solved', no: 'Not solved' },
     steps: (n: number) => count(n, 'step done', 'steps done'),
     clear: 'Clear history',
