@@ -2,6 +2,7 @@ import type { CheckText, ResolvedEntry, ResolvedStep } from '../contract/catalog
 import type { CauseJudgement, CheckReport, PlannedStep } from '../contract/diagnosis';
 import type { Progress } from '../contract/state';
 import type { Platform } from '../contract/words';
+import { CHECKLIST_WORDS, type ChecklistWords } from './checklist-words';
 import { describeFinding } from './sentence';
 
 /** What the checks answered, for steps that tick themselves. */
@@ -13,20 +14,6 @@ export interface Checked {
 }
 
 const NOTHING_CHECKED: Checked = { reports: [], texts: [] };
-
-/** What the app itself says about a step, in one language. */
-export interface ChecklistWords {
-  done: string;
-  skipped: string;
-  /** Before a cause that is ruled out here. */
-  ruledOut: (cause: string) => string;
-}
-
-export const CHECKLIST_WORDS: ChecklistWords = {
-  done: 'You did this.',
-  skipped: 'You skipped this.',
-  ruledOut: (cause) => `Ruled out here: ${cause}`,
-};
 
 interface Weighed {
   step: ResolvedStep;

@@ -182,5 +182,13 @@ export interface SearchAnswer {
   ambiguous: boolean;
   /** The one question that would split the first hits, where the catalogue has one. */
   question: string | null;
+  /** What the question is made of, for whoever asks it in another language. */
+  split: SearchSplit | null;
   results: SearchHit[];
+}
+
+/** Entries that fit equally well, and the bare number they share, if it is that. */
+export interface SearchSplit {
+  number: string | null;
+  among: readonly { code: string; subsystem: string }[];
 }

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { IndexRow } from './index-data';
-import { splitQuestion } from './question';
+import type { SearchSplit } from '../../contract/catalog';
+import { askToSplit } from './question';
 
-const row = (code: string, subsystem: string): IndexRow => ({
-  id: code,
-  code,
-  title: code,
-  side: 'account',
-  severity: 'error',
-  subsystem,
-  doubt: 0,
-  aliases: [],
-  numbers: [],
-  messages: [],
-  symptoms: [],
-  about: '',
-});
+const row = (code: string, subsystem: string) => ({ code, subsystem });
+
+const splitQuestion = (number: string | undefined, among: SearchSplit['among']) => {
+  const { lead, question } = askToSplit({ number: number ?? null, among });
+  return `${lead} ${question}`;
+};
 
 describe('the question that splits several hits', () => {
   it('asks what the person was doing where that parts them', () => {

@@ -1,10 +1,10 @@
-import type { SearchAnswer, SearchHit } from '../../contract/catalog';
+import type { SearchAnswer, SearchHit, SearchSplit } from '../../contract/catalog';
 import { fold } from '../normal';
 import type { IndexRow, SearchIndex } from './index-data';
 import { collectNames } from './names';
 import { findNumbers } from './numbers';
 import { type CodeHit, findCodes, findMisspelt, MAX_QUERY } from './query';
-import { splitQuestion } from './question';
+import { askToSplit } from './question';
 import { tellsOfTrouble } from './trouble';
 import { isAboutOther, namesUnknownCode } from './unknown';
 import { createWordSearch } from './wording';
@@ -177,15 +177,18 @@ export function createSearch(
     const bearers = shared === undefined ? [] : kept.filter(({ row }) => row.numbers.includes(shared));
     const choice = level.length > 1 ? level : bearers;
     const ambiguous = choice.length > 1 && !decided;
+    const split: SearchSplit | null = ambiguous
+      ? {
+          number: bearers.length > 1 ? (shared ?? null) : null,
+          among: (bearers.length > 1 ? bearers : choice).map(({ row: { code, subsystem } }) => ({ code, subsystem })),
+        }
+      : null;
+    const splitting = split && askToSplit(split);
     return {
       query,
       ambiguous,
-      question: ambiguous
-        ? splitQuestion(
-            bearers.length > 1 ? shared : undefined,
-            (bearers.length > 1 ? bearers : choice).map(({ row }) => row),
-          )
-        : null,
+      question: splitting && `${splitting.lead} ${splitting.question}`,
+      split,
       results: kept.map((candidate) => toHit(candidate, top)),
     };
   };

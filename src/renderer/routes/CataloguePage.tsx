@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo } from 'react';
 import type { EntrySummary } from '../../contract/catalog';
 import { Filters } from '../features/catalogue/Filters';
 import { type Filter, filterRows, groupRows } from '../features/catalogue/filter';
-import { t } from '../strings';
+import { catalogueLang, t } from '../strings';
 import { Button } from '../ui/Button';
 import { classes } from '../ui/classes';
 import { Empty } from '../ui/Empty';
@@ -65,7 +65,7 @@ export function CataloguePage() {
           {groups.map(([area, found]) => (
             <section key={area} aria-labelledby={`area-${area}`} className={styles.group}>
               <h2 id={`area-${area}`} className={classes('label', styles.area)}>
-                {area} <span className={styles.number}>{found.length}</span>
+                <span lang={catalogueLang}>{area}</span> <span className={styles.number}>{found.length}</span>
               </h2>
               <ul className={styles.rows}>
                 {found.map((row) => (
@@ -90,7 +90,7 @@ function Row({ row }: { row: EntrySummary }) {
     <li>
       <Link to="/entry/$id" params={{ id: row.id }} data-row className={styles.row}>
         <span className={styles.code}>{row.code}</span>
-        <span className={styles.title}>{row.title}</span>
+        <span className={styles.title} lang={catalogueLang}>{row.title}</span>
         <span className={styles.facts}>
           {/* Most entries are of the middle severity: only the others are worth a word in the list. */}
           {row.severity !== 'error' && <span className={styles[row.severity]}>{t.severity[row.severity]}</span>}

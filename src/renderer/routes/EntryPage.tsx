@@ -16,12 +16,13 @@ import { Note } from '../features/entry/Note';
 import { Messages, OtherMeanings, Related, Sources } from '../features/entry/SideParts';
 import { useStanding } from '../features/entry/useStanding';
 import { VerdictPanel } from '../features/entry/VerdictPanel';
+import { VerdictSentence } from '../features/entry/VerdictSentence';
 import { needChecks } from '../state/catalog';
 import { startRun } from '../state/doctor';
 import { noteOpened } from '../state/history';
 import { useMachine } from '../state/machine';
 import { report } from '../state/notice';
-import { t } from '../strings';
+import { catalogueLang, t } from '../strings';
 import { Button, buttonClass } from '../ui/Button';
 import type { LampState } from '../ui/Lamp';
 import { useTitle } from '../ui/Page';
@@ -62,7 +63,9 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const sure =
     own && !mine && own.verdict.side !== 'unknown' ? [own.verdict.certain ? t.doctor.certain : t.doctor.likely] : [];
   const sides = [entry.side, ...entry.alsoSides].map((side) => t.side[side]).join(t.entry.or);
-  const headline = own && !mine ? own.verdict.sentence : entry.usually;
+  const verdict = own && !mine ? own.verdict : null;
+  const headline = verdict?.sentence ?? entry.usually;
+  const shown = mine ? undefined : evidence.find(({ text }) => !headline.includes(text))?.text;
   const check = () => void startRun(entry.id);
   const side = (
     <>
@@ -76,12 +79,13 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
       <RunStatus />
       <div className={styles.top}>
         <EntryHead entry={entry} />
+        {t.language.entriesIn && <p className={styles.inEnglish}>{t.language.entriesIn}</p>}
         <VerdictPanel
           title={t.doctor.verdict}
           lamp={LAMPS[here]}
           labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here], ...sure]}
-          headline={headline}
-          text={mine ? null : evidence.find(({ text }) => !headline.includes(text))?.text}
+          headline={verdict ? <VerdictSentence verdict={verdict} /> : <span lang={catalogueLang}>{entry.usually}</span>}
+          text={shown && <span lang={catalogueLang}>{shown}</span>}
           because={mine ? [] : (own?.verdict.because ?? evidence)}
           actions={
             !mine &&

@@ -1,19 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { CircleDot, Eye, Stethoscope } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { sayVerdict } from '../../catalog/verdict-words';
 import type { HistoryItem } from '../../contract/state';
 import { ClearHistory } from '../features/history/ClearHistory';
+import { VerdictSentence } from '../features/entry/VerdictSentence';
 import { groupByDay } from '../features/history/days';
 import { SolvedMark } from '../features/history/SolvedMark';
 import { Jobs } from '../features/repair/Jobs';
 import { readHistory, useHistory } from '../state/history';
 import { report } from '../state/notice';
 import { useRepairs } from '../state/repairs';
-import { t } from '../strings';
+import { catalogueLang, t } from '../strings';
 import { buttonClass } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Page } from '../ui/Page';
 import { Part } from '../ui/Panel';
+import { timeOfDay } from '../ui/time';
 import { useNow } from '../ui/useNow';
 import styles from './HistoryPage.module.css';
 
@@ -87,18 +90,37 @@ export function HistoryPage() {
   );
 }
 
+/** What a diagnosis said, or a recording holds. What was kept before these were data is shown as it was. */
+function Detail({ item: { kind, detail, verdict, recorded } }: { item: HistoryItem }) {
+  if (verdict)
+    return (
+      <p className={styles.detail}>
+        <VerdictSentence verdict={verdict} />
+      </p>
+    );
+  if (recorded) return <p className={styles.detail}>{t.history.holds(recorded.lines, recorded.problems)}</p>;
+  if (kind !== 'diagnosed' && kind !== 'recorded') return null;
+  return (
+    <p className={styles.detail} lang={catalogueLang}>
+      {detail[0]}
+    </p>
+  );
+}
+
 /** What a search looks in. */
-function wordsOf({ code, title, detail, kind }: HistoryItem): string[] {
-  return [code, title, ...detail, kind === 'solved' ? '' : t.history[kind]];
+function wordsOf({ code, title, detail, kind, verdict, recorded }: HistoryItem): string[] {
+  const said = verdict ? sayVerdict(verdict, t.verdict) : '';
+  const held = recorded ? t.history.holds(recorded.lines, recorded.problems) : '';
+  return [code, title, ...detail, said, held, kind === 'solved' ? '' : t.history[kind]];
 }
 
 function Item({ item }: { item: HistoryItem }) {
   const { kind, entry, code, title, at, solved, detail, source } = item;
-  const time = new Date(at).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  
   return (
     <li className={styles.item}>
       <time className={styles.time} dateTime={at}>
-        {time}
+        {timeOfDay(at)}
       </time>
       <div className={styles.words}>
         {kind === 'recorded' ? (
@@ -111,13 +133,13 @@ function Item({ item }: { item: HistoryItem }) {
           </Link>
         ) : (
           <Link to="/entry/$id" params={{ id: entry }} className={styles.link}>
-            <span className={styles.code}>{code}</span> {title}
+            <span className={styles.code}>{code}</span> <span lang={catalogueLang}>{title}</span>
           </Link>
         )}
-        {(kind === 'diagnosed' || kind === 'recorded') && detail[0] && <p className={styles.detail}>{detail[0]}</p>}
+        <Detail item={item} />
         {kind === 'solved' && detail.length > 0 && (
           <p className={styles.detail}>
-            {t.history.steps(detail.length)}: {detail.join(' · ')}
+            {t.history.steps(detail.length)}: <span lang={catalogueLang}>{detail.join(' · ')}</span>
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { CheckHere } from '../../contract/api';
 import { THEMES } from '../../contract/words';
 import { copyText } from '../features/checklist/actions';
+import { LanguageChoice } from '../features/companion/LanguageChoice';
 import { AtHand } from '../features/companion/AtHand';
 import { Kept } from '../features/companion/Kept';
 import { UpdatePanel } from '../features/updates/UpdatePanel';
@@ -11,7 +12,8 @@ import { needChecks, useCatalog } from '../state/catalog';
 import { needInfo, useMachine } from '../state/machine';
 import { report } from '../state/notice';
 import { changeSettings, useSettings } from '../state/settings';
-import { t } from '../strings';
+import { catalogueLang, t } from '../strings';
+import { Around } from '../ui/Around';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { Part } from '../ui/Panel';
@@ -40,6 +42,7 @@ export function SettingsPage() {
             choices={THEMES.map((theme) => ({ value: theme, label: t.settings.themes[theme] }))}
             onChange={(theme) => void changeSettings({ theme })}
           />
+          <LanguageChoice chosen={settings.language} />
         </Part>
         <AtHand settings={settings} />
         <Part
@@ -127,8 +130,8 @@ function Checks({ title, how, checks, off }: ChecksProps) {
         {checks.map(({ id, question, looksAt, onDemand }) => (
           <li key={id}>
             <Toggle
-              label={question}
-              detail={onDemand ? t.settings.onDemand(looksAt) : t.settings.looksAt(looksAt)}
+              label={<span lang={catalogueLang}>{question}</span>}
+              detail={<Around say={onDemand ? t.settings.onDemand : t.settings.looksAt}>{looksAt}</Around>}
               checked={!off.includes(id)}
               onChange={(on) => set(id, on)}
             />

@@ -5,16 +5,21 @@ import { Button, buttonClass } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Page } from '../ui/Page';
 
-const homeLink = (
-  <Link to="/" className={buttonClass('plain')}>
-    {t.problem.home}
-  </Link>
-);
-const catalogueLink = (
-  <Link to="/catalogue" className={buttonClass('plain')}>
-    {t.lookup.browse}
-  </Link>
-);
+function HomeLink() {
+  return (
+    <Link to="/" className={buttonClass('plain')}>
+      {t.problem.home}
+    </Link>
+  );
+}
+
+function CatalogueLink() {
+  return (
+    <Link to="/catalogue" className={buttonClass('plain')}>
+      {t.lookup.browse}
+    </Link>
+  );
+}
 
 /** An address that leads nowhere. */
 export function NotFound() {
@@ -24,8 +29,8 @@ export function NotFound() {
         title={t.problem.notFoundHow}
         actions={
           <>
-            {homeLink}
-            {catalogueLink}
+            <HomeLink />
+            <CatalogueLink />
           </>
         }
       />
@@ -41,8 +46,8 @@ export function NoEntry() {
         title={t.problem.noEntryHow}
         actions={
           <>
-            {homeLink}
-            {catalogueLink}
+            <HomeLink />
+            <CatalogueLink />
           </>
         }
       />
@@ -64,7 +69,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
         actions={
           <>
             <Button onClick={again}>{t.problem.again}</Button>
-            {homeLink}
+            <HomeLink />
           </>
         }
       />

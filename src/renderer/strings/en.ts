@@ -1,4 +1,4 @@
-import { CHECKLIST_WORDS } from '../../catalog/checklist';
+import { CHECKLIST_WORDS } from '../../catalog/checklist-words';
 import { REASON_WORDS } from '../../catalog/reason-words';
 import { SPLIT_WORDS } from '../../catalog/search/question';
 import { VERDICT_WORDS } from '../../catalog/verdict-words';

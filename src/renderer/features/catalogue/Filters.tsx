@@ -1,9 +1,9 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { EntrySummary } from '../../../contract/catalog';
 import { PLACES, SEVERITIES, SIDES } from '../../../contract/words';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import styles from './Filters.module.css';
 import { type Choice, countChoices, type Filter } from './filter';
 
@@ -54,7 +54,7 @@ export function Filters({ rows, filter, onChange }: Props) {
         title={t.catalogue.subsystem}
         choices={areas.sort((a, b) => a.value.localeCompare(b.value, 'en'))}
         chosen={filter.area}
-        word={(value) => value}
+        word={(value) => <span lang={catalogueLang}>{value}</span>}
         onChoose={(area) => onChange({ area })}
       />
     </div>
@@ -65,7 +65,7 @@ interface GroupProps {
   title: string;
   choices: readonly Choice[];
   chosen: string | undefined;
-  word: (value: string) => string;
+  word: (value: string) => ReactNode;
   onChoose: (value: string | undefined) => void;
 }
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { LitLink } from '../../../catalog/chain';
 import type { ResolvedEntry } from '../../../contract/catalog';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { classes } from '../../ui/classes';
 import { Lamp } from '../../ui/Lamp';
 import { Part } from '../../ui/Panel';
@@ -68,7 +68,7 @@ export function Chain({ links, lit, aside, note }: Props) {
           ))}
         </ol>
       </div>
-      {note && <p className={styles.note}>{note}</p>}
+      {note && <p className={styles.note} lang={catalogueLang}>{note}</p>}
     </Part>
   );
 }
@@ -89,13 +89,13 @@ function Gear({ link, lit, last }: GearProps) {
   const state = lit?.state ?? 'unknown';
   return (
     <li className={classes(styles.box, styles[state])} title={lit?.evidence ?? undefined}>
-      <span className={styles.label}>{link.label}</span>
-      {link.sub && <span className={styles.sub}>{link.sub}</span>}
+      <span className={styles.label} lang={catalogueLang}>{link.label}</span>
+      {link.sub && <span className={styles.sub} lang={catalogueLang}>{link.sub}</span>}
       <span className={styles.lamp}>
         <Lamp state={state} />
         <span className={styles.word}>{wordOf(link, lit, last)}</span>
       </span>
-      {lit?.evidence && <span className="visually-hidden">{lit.evidence}</span>}
+      {lit?.evidence && <span className="visually-hidden" lang={catalogueLang}>{lit.evidence}</span>}
       {lit?.reason && <span className={styles.reason}>{t.reason[lit.reason.code]}</span>}
     </li>
   );

@@ -1,6 +1,6 @@
 import type { ResolvedStep } from '../../../contract/catalog';
 import type { PlannedStep } from '../../../contract/diagnosis';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Fold } from '../../ui/Fold';
 import styles from './FoldedSteps.module.css';
@@ -13,18 +13,30 @@ interface Props {
 
 /** Steps that need not be done, in one line that says why. */
 export function FoldedSteps({ folded, onMark }: Props) {
-  const reasons = [...new Set(folded.flatMap(({ planned }) => planned.why ?? []))].join(' ');
+  const reasons = new Map(folded.flatMap(({ planned: { why, ours } }) => (why === null ? [] : [[why, ours] as const])));
   return (
     <Fold
       className={styles.fold}
-      summary={<span className={styles.line}>{`${t.checklist.folded(folded.length)}: ${reasons}`}</span>}
+      summary={
+        <span className={styles.line}>
+          {t.checklist.folded(folded.length)}:
+          {[...reasons].map(([why, ours]) => (
+            <span key={why} lang={ours ? undefined : catalogueLang}>
+              {' '}
+              {why}
+            </span>
+          ))}
+        </span>
+      }
     >
       <ul className={styles.list}>
         {folded.map(({ planned, step }) => (
           <li key={step.id} className={styles.step}>
             <div className={styles.words}>
-              <h3 className={styles.title}>{step.title}</h3>
-              <p className={styles.why}>{planned.why}</p>
+              <h3 className={styles.title} lang={catalogueLang}>{step.title}</h3>
+              <p className={styles.why} lang={planned.ours ? undefined : catalogueLang}>
+                {planned.why}
+              </p>
             </div>
             <Button
               look="quiet"

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ResolvedStep } from '../../../contract/catalog';
 import { PLATFORMS, type Platform } from '../../../contract/words';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
+import { listOf } from '../../ui/list';
 import { Toggle } from '../../ui/Toggle';
 import { localText } from './chips';
 import styles from './OtherSteps.module.css';
@@ -20,11 +21,11 @@ export function OtherSteps({ steps, platform }: { steps: readonly ResolvedStep[]
             const system = PLATFORMS.find((one) => step.platforms.includes(one));
             return (
               <li key={step.id} className={styles.step}>
-                <h3>{step.title}</h3>
+                <h3 lang={catalogueLang}>{step.title}</h3>
                 <p className={styles.where}>
-                  {t.checklist.othersFor(step.platforms.map((place) => t.place[place]).join(', '))}
+                  {t.checklist.othersFor(listOf(step.platforms.map((place) => t.place[place])))}
                 </p>
-                <p className={styles.how}>{system ? localText(step.how, system) : step.how.any}</p>
+                <p className={styles.how} lang={catalogueLang}>{system ? localText(step.how, system) : step.how.any}</p>
               </li>
             );
           })}

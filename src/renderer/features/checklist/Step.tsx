@@ -6,7 +6,8 @@ import type { ResolvedStep } from '../../../contract/catalog';
 import type { PlannedStep } from '../../../contract/diagnosis';
 import type { Platform } from '../../../contract/words';
 import { isAt, useRepairs } from '../../state/repairs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
+import { Around } from '../../ui/Around';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { classes } from '../../ui/classes';
@@ -49,7 +50,7 @@ export function Step(props: StepProps) {
         <div className={styles.line}>
           <h3 className={styles.title}>
             <Collapsible.Trigger className={styles.open}>
-              {step.title}
+              <span lang={catalogueLang}>{step.title}</span>
               <ChevronDown />
             </Collapsible.Trigger>
           </h3>
@@ -81,7 +82,7 @@ function FirstStep(props: StepProps) {
       <div className={styles.body}>
         <h3 className={styles.title} tabIndex={-1}>
           <span className="visually-hidden">{t.checklist.now}: </span>
-          {step.title}
+          <span lang={catalogueLang}>{step.title}</span>
         </h3>
         <StepBody step={step} platform={platform} />
         <Facts {...props} />
@@ -110,7 +111,7 @@ function Marker({ done, number }: { done: boolean; number: number }) {
 
 /** Who gets it done, and why it stands here or what it costs. */
 function Facts({ step, planned, platform, standing }: StepProps) {
-  const { why, state } = planned;
+  const { why, ours, state } = planned;
   const texts = useRepairs((held) => held.texts);
   // What needs an administrator is only ever guided.
   const ours = new Set(repairsHere(step, platform, texts).flatMap(({ id, harm }) => (harm < 2 ? [id] : [])));
@@ -121,7 +122,12 @@ function Facts({ step, planned, platform, standing }: StepProps) {
           {t.checklist.chip[chip]}
         </Chip>
       ))}
-      {why && <span>{state === 'done' ? why : t.checklist.because(why)}</span>}
+      {why && state === 'done' && <span lang={ours ? undefined : catalogueLang}>{why}</span>}
+      {why && state !== 'done' && (
+        <span>
+          <Around say={t.checklist.because}>{why}</Around>
+        </span>
+      )}
       {!why && (
         <span>
           {t.checklist.harm[step.harm] ?? ''} · {t.checklist.time(step.minutes)}

@@ -1,7 +1,8 @@
 import { Copy, ExternalLink, Wrench } from 'lucide-react';
 import { startRun, useDoctor } from '../../state/doctor';
 import { isAt, planRepair, useRepairs } from '../../state/repairs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
+import { Around } from '../../ui/Around';
 import { Button } from '../../ui/Button';
 import { repairsHere } from '../repair/repairsHere';
 import { copyText, openLink } from './actions';
@@ -33,13 +34,13 @@ export function StepActions({ entry, step, planned, platform, standing, links, o
           onClick={() => void planRepair(id, { entry, step: step.id })}
         >
           <Wrench />
-          {title}
+          <span lang={catalogueLang}>{title}</span>
         </Button>
       ))}
       {link !== null && (
         <Button look={accent(!taken)} onClick={() => openLink(link)}>
           <ExternalLink />
-          {name ? t.checklist.open(name) : t.checklist.openUnnamed}
+          {name ? <Around say={t.checklist.open}>{name}</Around> : t.checklist.openUnnamed}
         </Button>
       )}
       {checks && (

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ResolvedStep } from '../../../contract/catalog';
 import type { Platform } from '../../../contract/words';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { linesOf, localText } from './chips';
 import styles from './StepBody.module.css';
 
@@ -12,16 +12,16 @@ export function StepBody({ step, platform }: { step: ResolvedStep; platform: Pla
   return (
     <div className={styles.body}>
       {lines.length > 1 ? (
-        <ol className={styles.lines}>
+        <ol className={styles.lines} lang={catalogueLang}>
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ol>
       ) : (
-        <p>{lines[0]}</p>
+        <p lang={catalogueLang}>{lines[0]}</p>
       )}
-      {step.note && <p>{step.note}</p>}
-      {step.why && <p className={styles.why}>{step.why}</p>}
+      {step.note && <p lang={catalogueLang}>{step.note}</p>}
+      {step.why && <p className={styles.why} lang={catalogueLang}>{step.why}</p>}
       {command && (
         <pre className={styles.command}>
           <code>{command}</code>
@@ -31,7 +31,7 @@ export function StepBody({ step, platform }: { step: ResolvedStep; platform: Pla
         <p className={styles.loses}>
           <TriangleAlert />
           <span>
-            <strong>{t.checklist.loses}</strong> {step.loses}
+            <strong>{t.checklist.loses}</strong> <span lang={catalogueLang}>{step.loses}</span>
           </span>
         </p>
       )}

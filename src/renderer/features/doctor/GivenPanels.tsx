@@ -5,7 +5,7 @@ import type { CheckReport, Diagnosis } from '../../../contract/diagnosis';
 import { needQuestions, useCatalog } from '../../state/catalog';
 import { answerQuestion, startRun, useDoctor } from '../../state/doctor';
 import { report } from '../../state/notice';
-import { t } from '../../strings';
+import { catalogueLang, language, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Panel } from '../../ui/Panel';
 import { CheckList } from './CheckList';
@@ -122,7 +122,9 @@ function CountryPanel({ entry, own, texts }: Props) {
     <Panel title={t.country.title}>
       <form onSubmit={(event) => void submit(event)} className={styles.form}>
         <p className={styles.small}>
-          {lookup?.ask} {lookup?.why}
+          <span lang={catalogueLang}>
+            {lookup?.ask} {lookup?.why}
+          </span>
         </p>
         <label htmlFor={id}>{t.country.label}</label>
         <span className={styles.line}>
@@ -139,7 +141,7 @@ function CountryPanel({ entry, own, texts }: Props) {
           <span aria-live="polite">{name}</span>
         </span>
         <p id={`${id}-hint`} className={styles.small}>
-          {t.country.hint} {account?.why}
+          {t.country.hint} <span lang={catalogueLang}>{account?.why}</span>
         </p>
         <Button type="submit" disabled={busy || name === null}>
           {t.country.run}
@@ -154,5 +156,5 @@ function CountryPanel({ entry, own, texts }: Props) {
 function countryName(code: string): string | null {
   // ZZ is how an unknown country is written.
   if (!/^[A-Z]{2}$/.test(code) || code === 'ZZ') return null;
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code) ?? null;
+  return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code) ?? null;
 }

@@ -1,11 +1,12 @@
 import { Undo2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { labelOf } from '../../../catalog/questions';
+import { sayVerdict } from '../../../catalog/verdict-words';
 import type { Diagnosis } from '../../../contract/diagnosis';
 import { needQuestions, useCatalog } from '../../state/catalog';
 import { answerQuestion, useDoctor } from '../../state/doctor';
 import { report } from '../../state/notice';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Panel } from '../../ui/Panel';
 import styles from './QuestionCard.module.css';
@@ -45,7 +46,7 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
     }
     const [now] = useDoctor.getState().diagnoses;
     const tell = option === null ? t.question.takenBack : t.question.noted;
-    setTold(now ? tell(now.verdict.sentence) : '');
+    setTold(now ? tell(sayVerdict(now.verdict, t.verdict)) : '');
   };
 
   const title = !question ? t.question.said : verdict.side === 'none' ? t.question.still : t.question.title;
@@ -54,15 +55,15 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
       {question && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, these are buttons
         <div role="group" aria-labelledby={`${id}-ask`} aria-describedby={`${id}-why`}>
-          <p id={`${id}-ask`} ref={ask} tabIndex={-1} className={styles.ask}>
+          <p id={`${id}-ask`} ref={ask} tabIndex={-1} className={styles.ask} lang={catalogueLang}>
             {question.ask}
           </p>
-          <p id={`${id}-why`} className={styles.why}>
+          <p id={`${id}-why`} className={styles.why} lang={catalogueLang}>
             {question.why}
           </p>
           <div className={styles.options}>
             {question.options.map((option) => (
-              <Button key={option.id} disabled={busy} onClick={() => void say(question.id, option.id)}>
+              <Button key={option.id} lang={catalogueLang} disabled={busy} onClick={() => void say(question.id, option.id)}>
                 {option.label}
               </Button>
             ))}
@@ -73,7 +74,7 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
         <ul ref={list} tabIndex={-1} className={styles.said} aria-label={t.question.said}>
           {said.map((text) => (
             <li key={text.id}>
-              <span className={styles.answer}>
+              <span className={styles.answer} lang={catalogueLang}>
                 {text.ask} <strong>{labelOf(text, answers[text.id] ?? '')}</strong>
               </span>
               <Button

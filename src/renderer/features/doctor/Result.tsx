@@ -8,6 +8,7 @@ import { Part } from '../../ui/Panel';
 import { ago } from '../../ui/time';
 import { useNow } from '../../ui/useNow';
 import { VerdictPanel } from '../entry/VerdictPanel';
+import { VerdictSentence } from '../entry/VerdictSentence';
 import { CheckList } from './CheckList';
 import { type CheckRow, rowsOf } from './checkRows';
 import { LeftOutChecks } from './LeftOutChecks';
@@ -56,7 +57,7 @@ export function Result({ diagnosis, texts, onRunAll, actions, children }: Props)
             verdict.certain ? t.doctor.certain : t.doctor.likely,
             t.doctor.ran(ago(finishedAt, now)),
           ].filter((label) => verdict.side !== 'unknown' || label !== t.doctor.likely)}
-          headline={verdict.sentence}
+          headline={<VerdictSentence verdict={verdict} />}
           text={cancelled ? t.doctor.stopped : null}
           because={verdict.because}
           actions={actions}

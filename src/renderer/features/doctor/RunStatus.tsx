@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { sayVerdict } from '../../../catalog/verdict-words';
 import { useDoctor } from '../../state/doctor';
 import { t } from '../../strings';
 import { summary } from './checkRows';
@@ -27,7 +28,7 @@ export function RunStatus() {
   const { problems, unknown } = summary(newest?.checks ?? []);
   // What an answer changed is told where the question stands.
   const answered = Object.keys(newest?.answers ?? {}).length > 0;
-  const ended = ran && newest && !answered ? `${t.doctor.finished(problems, unknown)} ${newest.verdict.sentence}` : '';
+  const ended = ran && newest && !answered ? `${t.doctor.finished(problems, unknown)} ${sayVerdict(newest.verdict, t.verdict)}` : '';
   return (
     <p role="status" className="visually-hidden">
       {running ? said : ended}

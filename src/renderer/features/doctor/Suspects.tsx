@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Diagnosis } from '../../../contract/diagnosis';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { buttonClass } from '../../ui/Button';
 import { Part } from '../../ui/Panel';
 import styles from './Suspects.module.css';
@@ -17,11 +17,11 @@ export function Suspects({ suspects }: { suspects: Diagnosis['suspects'] }) {
             <li key={id} className={styles.suspect}>
               <div className={styles.words}>
                 <h3>
-                  <span className={styles.code}>{code}</span> <span className={styles.title}>{title}</span>
+                  <span className={styles.code}>{code}</span> <span className={styles.title} lang={catalogueLang}>{title}</span>
                 </h3>
                 <ul className={styles.why} aria-label={t.doctor.why}>
                   {why.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
+                    <li key={sentence} lang={catalogueLang}>{sentence}</li>
                   ))}
                 </ul>
               </div>

@@ -3,7 +3,10 @@ import { needChecks, useCatalog } from '../../state/catalog';
 import { report } from '../../state/notice';
 import { useSettings } from '../../state/settings';
 import { t } from '../../strings';
+import { Around } from '../../ui/Around';
 import styles from './WhatIsSeen.module.css';
+
+const same = (what: string) => what;
 
 /** Everything a run contacts and reads, before it does. */
 export function WhatIsSeen({ offline }: { offline: boolean }) {
@@ -19,7 +22,10 @@ export function WhatIsSeen({ offline }: { offline: boolean }) {
       on.filter((check) => check.reach === reach && check.onDemand === onDemand).map(({ looksAt }) => looksAt);
     const always = new Set(places(false));
     const sometimes = new Set(places(true).filter((place) => !always.has(place)));
-    return [...always, ...[...sometimes].map(t.doctor.onDemand)];
+    return [
+      ...[...always].map((what) => ({ what, asked: false })),
+      ...[...sometimes].map((what) => ({ what, asked: true })),
+    ];
   };
   return (
     <div className={styles.seen}>
@@ -37,11 +43,13 @@ export function WhatIsSeen({ offline }: { offline: boolean }) {
   );
 }
 
-function Places({ of }: { of: readonly string[] }) {
+function Places({ of }: { of: readonly { what: string; asked: boolean }[] }) {
   return (
     <ul className={styles.places}>
-      {of.map((place) => (
-        <li key={place}>{place}</li>
+      {of.map(({ what, asked }) => (
+        <li key={what}>
+          <Around say={asked ? t.doctor.onDemand : same}>{what}</Around>
+        </li>
       ))}
     </ul>
   );

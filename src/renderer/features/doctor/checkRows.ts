@@ -10,7 +10,8 @@ export interface CheckRow {
   question: string;
   status: CheckStatus | 'running' | 'waiting';
   ms: number | null;
-  evidence: readonly string[];
+  /** `ours`: the page's own words, not the catalogue's. */
+  evidence: readonly { text: string; ours: boolean }[];
 }
 
 /** One check of a run in words: its question, its state, and what it found or why it cannot tell. */
@@ -26,7 +27,7 @@ export function rowOf(
   return { id, question, status: report.status, ms: report.ms, evidence: evidenceOf(report, text) };
 }
 
-function evidenceOf(report: CheckReport, text: CheckHere | undefined): string[] {
+function evidenceOf(report: CheckReport, text: CheckHere | undefined): CheckRow['evidence'] {
   // Broken findings come first; where something is broken or works, context is beside the point.
   const tones = report.status === 'problem' ? ['broken'] : report.status === 'ok' ? ['works'] : [];
   const telling = report.findings.filter(({ id }) => tones.includes(text?.findings[id]?.tone ?? ''));
@@ -34,8 +35,12 @@ function evidenceOf(report: CheckReport, text: CheckHere | undefined): string[] 
     (finding) => describeFinding(finding, text) ?? [],
   );
   // What was found says more than that it does not decide the question.
-  if (report.status !== 'unknown' || said.length > 0) return said;
-  return [text?.unknown ?? '', report.reason ? t.reason[report.reason.code] : ''].filter(Boolean);
+  if (report.status !== 'unknown' || said.length > 0) return said.map((one) => ({ text: one, ours: false }));
+  const reason = report.reason ? t.reason[report.reason.code] : '';
+  return [
+    { text: text?.unknown ?? '', ours: false },
+    { text: reason, ours: true },
+  ].filter((one) => one.text !== '');
 }
 
 export const LAMPS: Record<CheckRow['status'], LampState> = {

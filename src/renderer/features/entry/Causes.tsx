@@ -1,7 +1,8 @@
 import type { CheckHere } from '../../../contract/api';
 import type { ResolvedEntry } from '../../../contract/catalog';
 import type { CauseJudgement, CheckReport } from '../../../contract/diagnosis';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
+import { Around } from '../../ui/Around';
 import { classes } from '../../ui/classes';
 import { Fold } from '../../ui/Fold';
 import { Lamp, type LampState } from '../../ui/Lamp';
@@ -9,7 +10,9 @@ import { Panel } from '../../ui/Panel';
 import { useMedia } from '../../ui/useMedia';
 import styles from './Causes.module.css';
 import { sortJudgements } from './here';
-import { whyUnknown } from './whyUnknown';
+import { type WhyUnknown, whyUnknown } from './whyUnknown';
+
+const same = (text: string) => text;
 
 interface Props {
   causes: ResolvedEntry['causes'];
@@ -73,7 +76,7 @@ interface Item {
   judgement: CauseJudgement;
   checked: boolean;
   /** Why nothing is known. */
-  reason: string | null;
+  reason: WhyUnknown | null;
 }
 
 function List({ items }: { items: readonly Item[] }) {
@@ -84,13 +87,19 @@ function List({ items }: { items: readonly Item[] }) {
           <Lamp state={LAMPS[judgement.state]} className={styles.lamp} />
           <div className={styles.words}>
             {checked && <p className={styles.state}>{t.cause[judgement.state]}</p>}
-            <p className={styles.text}>{cause.text}</p>
+            <p className={styles.text} lang={catalogueLang}>
+              {cause.text}
+            </p>
             {judgement.evidence.map(({ finding, text }) => (
               <p key={`${finding} ${text}`} className={styles.evidence}>
-                {judgement.state === 'unknown' ? t.entry.hint(text) : text}
+                <Around say={judgement.state === 'unknown' ? t.entry.hint : same}>{text}</Around>
               </p>
             ))}
-            {judgement.evidence.length === 0 && reason && <p className={styles.evidence}>{reason}</p>}
+            {judgement.evidence.length === 0 && reason && (
+              <p className={styles.evidence}>
+                {reason.theirs && <span lang={catalogueLang}>{reason.theirs}</span>} {reason.ours}
+              </p>
+            )}
             {cause.confidence !== 'high' && <p className={styles.evidence}>{t.confidence[cause.confidence]}</p>}
           </div>
         </li>

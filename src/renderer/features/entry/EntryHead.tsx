@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, Info, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { ResolvedEntry } from '../../../contract/catalog';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { classes } from '../../ui/classes';
 import styles from './EntryHead.module.css';
 
@@ -16,11 +16,11 @@ export function EntryHead({ entry }: { entry: ResolvedEntry }) {
       <p className={styles.crumb}>
         <Link to="/catalogue">{t.entry.crumb}</Link> /{' '}
         <Link to="/catalogue" search={{ area: subsystem }}>
-          {subsystem}
+          <span lang={catalogueLang}>{subsystem}</span>
         </Link>
       </p>
       <h1 className={styles.head}>
-        <span className={styles.code}>{code}</span> <span className={styles.title}>{title}</span>
+        <span className={styles.code}>{code}</span> <span className={styles.title} lang={catalogueLang}>{title}</span>
       </h1>
       <ul className={styles.tags} aria-label={t.entry.tags}>
         <li className={classes(styles.severity, styles[severity])}>

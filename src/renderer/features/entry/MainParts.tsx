@@ -1,7 +1,8 @@
 import { ExternalLink, TriangleAlert } from 'lucide-react';
 import type { ResolvedEntry } from '../../../contract/catalog';
 import { useCatalog } from '../../state/catalog';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
+import { Around } from '../../ui/Around';
 import { Button } from '../../ui/Button';
 import { Fold } from '../../ui/Fold';
 import { Part } from '../../ui/Panel';
@@ -20,11 +21,11 @@ export function Warnings({ entry }: { entry: ResolvedEntry }) {
         </h2>
         <ul>
           {entry.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning} lang={catalogueLang}>{warning}</li>
           ))}
           {entry.tools.length > 0 && (
             <li>
-              {t.entry.tools}: {entry.tools.join(', ')}
+              {t.entry.tools}: <span lang={catalogueLang}>{entry.tools.join(', ')}</span>
             </li>
           )}
         </ul>
@@ -36,7 +37,7 @@ export function Warnings({ entry }: { entry: ResolvedEntry }) {
 export function About({ entry }: { entry: ResolvedEntry }) {
   return (
     <Part title={t.entry.about}>
-      <p className={styles.about}>{entry.about}</p>
+      <p className={styles.about} lang={catalogueLang}>{entry.about}</p>
     </Part>
   );
 }
@@ -47,8 +48,8 @@ export function Questions({ entry }: { entry: ResolvedEntry }) {
     <Part title={t.entry.faq}>
       <div className={styles.box}>
         {entry.faq.map(({ q, a }) => (
-          <Fold key={q} className={styles.question} summary={q}>
-            <p className={styles.answer}>{a}</p>
+          <Fold key={q} className={styles.question} summary={<span lang={catalogueLang}>{q}</span>}>
+            <p className={styles.answer} lang={catalogueLang}>{a}</p>
           </Fold>
         ))}
       </div>
@@ -67,13 +68,15 @@ export function Escalate({ entry }: { entry: ResolvedEntry }) {
           return (
             <li key={when} className={styles.way}>
               <div>
-                <p>{when}</p>
-                <p className={styles.whom}>{whom}</p>
+                <p lang={catalogueLang}>{when}</p>
+                <p className={styles.whom} lang={catalogueLang}>
+                  {whom}
+                </p>
               </div>
               {open !== undefined && (
                 <Button onClick={() => openLink(open)}>
                   <ExternalLink />
-                  {name ? t.checklist.open(name) : t.checklist.openUnnamed}
+                  {name ? <Around say={t.checklist.open}>{name}</Around> : t.checklist.openUnnamed}
                 </Button>
               )}
             </li>
@@ -92,10 +95,10 @@ export function Conflicts({ entry }: { entry: ResolvedEntry }) {
     <Part title={t.entry.conflicts}>
       <div className={styles.box}>
         {entry.conflicts.map(({ about, claims, ours }) => (
-          <Fold key={about} className={styles.conflict} summary={about}>
+          <Fold key={about} className={styles.conflict} summary={<span lang={catalogueLang}>{about}</span>}>
             <ul className={styles.claims}>
               {claims.map(({ says, source }) => (
-                <li key={`${source} ${says}`} className={styles.claim}>
+                <li key={`${source} ${says}`} className={styles.claim} lang={catalogueLang}>
                   <p>{says}</p>
                   <p className={styles.small}>{nameOf(source)}</p>
                 </li>
@@ -103,7 +106,7 @@ export function Conflicts({ entry }: { entry: ResolvedEntry }) {
             </ul>
             {ours && (
               <p className={styles.ours}>
-                <strong>{t.entry.ours}</strong> {ours}
+                <strong>{t.entry.ours}</strong> <span lang={catalogueLang}>{ours}</span>
               </p>
             )}
           </Fold>

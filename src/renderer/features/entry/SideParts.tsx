@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import type { ResolvedEntry } from '../../../contract/catalog';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
+import { Around } from '../../ui/Around';
 import { Panel } from '../../ui/Panel';
 import { openSource } from '../checklist/actions';
 import styles from './SideParts.module.css';
@@ -18,7 +19,11 @@ export function Messages({ entry }: { entry: ResolvedEntry }) {
               {exact ? `“${text}”` : text}
             </blockquote>
             {(!exact || note) && (
-              <p className={styles.small}>{[exact ? '' : t.entry.described, note].filter(Boolean).join('; ')}</p>
+              <p className={styles.small}>
+                {exact ? '' : t.entry.described}
+                {!exact && note && '; '}
+                {note && <span lang={catalogueLang}>{note}</span>}
+              </p>
             )}
           </li>
         ))}
@@ -54,7 +59,7 @@ function EntryLinks({ entries }: { entries: readonly { id: string; code: string;
       {entries.map(({ id, code, title }) => (
         <li key={id}>
           <Link to="/entry/$id" params={{ id }} className={styles.entry}>
-            <span className={styles.code}>{code}</span> {title}
+            <span className={styles.code}>{code}</span> <span lang={catalogueLang}>{title}</span>
           </Link>
         </li>
       ))}
@@ -76,17 +81,25 @@ export function Sources({ entry }: { entry: ResolvedEntry }) {
                 aria-label={t.entry.openSource(title)}
                 onClick={() => openSource(id)}
               >
-                {title}
+                <span lang={catalogueLang}>{title}</span>
                 <ExternalLink />
               </button>
             ) : (
-              title
+              <span lang={catalogueLang}>{title}</span>
             )}
-            {note && <p className={styles.small}>{note}</p>}
+            {note && (
+              <p className={styles.small} lang={catalogueLang}>
+                {note}
+              </p>
+            )}
           </li>
         ))}
       </ul>
-      {entry.verified && <p className={styles.small}>{t.entry.verified(entry.verified)}</p>}
+      {entry.verified && (
+        <p className={styles.small}>
+          <Around say={t.entry.verified}>{entry.verified}</Around>
+        </p>
+      )}
     </Panel>
   );
 }

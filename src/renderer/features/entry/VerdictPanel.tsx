@@ -2,7 +2,7 @@ import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import type { Diagnosis } from '../../../contract/diagnosis';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { Lamp, type LampState } from '../../ui/Lamp';
@@ -12,8 +12,8 @@ interface Props {
   lamp: LampState;
   /** The short words above the sentence: whose side usually, how it stands here. */
   labels: readonly string[];
-  headline: string;
-  text?: string | null;
+  headline: ReactNode;
+  text?: ReactNode;
   because?: Diagnosis['verdict']['because'];
   actions?: ReactNode;
   children?: ReactNode;
@@ -50,7 +50,9 @@ export function VerdictPanel({ lamp, labels, headline, text, because = [], actio
             <p className={styles.rests}>{t.entry.because}</p>
             <ul className={styles.because}>
               {because.map(({ finding, text: sentence }) => (
-                <li key={`${finding} ${sentence}`}>{sentence}</li>
+                <li key={`${finding} ${sentence}`} lang={catalogueLang}>
+                  {sentence}
+                </li>
               ))}
             </ul>
           </Collapsible.Panel>

@@ -1,5 +1,5 @@
 import type { HistoryItem } from '../../../contract/state';
-import { t } from '../../strings';
+import { language, t } from '../../strings';
 import { daysBack } from '../../ui/time';
 
 export interface Day {
@@ -12,7 +12,7 @@ function nameOf(at: string, now: number): string {
   const back = daysBack(at, now);
   if (back <= 0) return t.history.today;
   if (back === 1) return t.history.yesterday;
-  return new Date(at).toLocaleDateString('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return new Date(at).toLocaleDateString(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** The history by days, newest first; opening the same entry again and again on a day counts once. */

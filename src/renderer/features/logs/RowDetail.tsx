@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { readReasons } from '../../../catalog/log/reasons';
 import type { LogRow } from '../../../contract/logs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { CodeLinks } from './CodeLinks';
 import { GroupLamp, Marked } from './LogLine';
@@ -44,7 +44,7 @@ export function RowDetail({ row, source, mark, onClose }: Props) {
             <span className="label">{t.logs.mayMean}</span>
             <CodeLinks codes={row.possible} />
             {reasons.map((reason) => (
-              <p key={reason} className={styles.never}>
+              <p key={reason} className={styles.never} lang={catalogueLang}>
                 {reason}
               </p>
             ))}

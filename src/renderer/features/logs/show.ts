@@ -1,3 +1,5 @@
+import { language } from '../../strings';
+
 /** A row's time in two parts, date and time of day, in this computer's zone; a bare time stays as the log wrote it. */
 export function showTime(time: string | null): { date: string; clock: string } {
   if (time === null) return { date: '', clock: '' };
@@ -25,6 +27,6 @@ const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 export function showSize(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const digits = step === 0 ? 0 : 1;
-  const number = (bytes / 1000 ** step).toLocaleString('en', { maximumFractionDigits: digits });
+  const number = (bytes / 1000 ** step).toLocaleString(language, { maximumFractionDigits: digits });
   return `${number} ${UNITS[step] ?? ''}`;
 }

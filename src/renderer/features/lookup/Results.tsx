@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { SearchHit } from '../../../contract/catalog';
 import { useDoctor } from '../../state/doctor';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { classes } from '../../ui/classes';
 import { Lamp } from '../../ui/Lamp';
 import styles from './Results.module.css';
@@ -57,7 +57,7 @@ function Option({ hit, id, selected, onPoint, onChoose }: OptionProps) {
     >
       <Lamp state={confirmed ? 'broken' : 'unknown'} />
       <span className={styles.code}>{hit.code}</span>
-      <span className={styles.title}>{hit.title}</span>
+      <span className={styles.title} lang={catalogueLang}>{hit.title}</span>
       <span className={styles.side}>{confirmed ? t.lookup.confirmed : t.side[hit.side]}</span>
     </div>
   );

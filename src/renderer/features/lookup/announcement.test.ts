@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchHit } from '../../../contract/catalog';
+import { speak } from '../../strings';
 import { announcement, splitWords } from './announcement';
 
 const hit = (id: string): SearchHit => ({
@@ -14,36 +15,39 @@ const hit = (id: string): SearchHit => ({
 
 describe('what is said about an answer', () => {
   it('counts', () => {
-    expect(announcement({ query: 'auth', ambiguous: false, question: null, results: [hit('a')] })).toBe(
-      '1 entry fits.',
-    );
+    const answer = { query: 'auth', ambiguous: false, question: null, split: null, results: [hit('a')] };
+    expect(announcement(answer)).toBe('1 entry fits.');
   });
 
-  it('takes the words of the search apart where they name the number', () => {
-    const question = '2 has three meanings. Were you signing in or playing something?';
-    const answer = { query: ' 2 ', ambiguous: true, question, results: [hit('a'), hit('b'), hit('c')] };
-    expect(splitWords(answer)).toEqual({
-      lead: '2 has three meanings.',
-      question: 'Were you signing in or playing something?',
-    });
-    expect(announcement(answer)).toBe(`3 entries fit. ${question}`);
-  });
-
-  it('says that several fit where the search only asks, or asks nothing', () => {
-    const answer = {
-      query: 'one\ntwo',
-      ambiguous: true,
-      question: 'What does Spotify show?',
-      results: [hit('a'), hit('b')],
+  it('says what a number may mean and asks the question that splits it, in the language of the page', async () => {
+    const split = {
+      number: '2',
+      among: [
+        { code: 'auth:2', subsystem: 'auth' },
+        { code: 'Error code 2', subsystem: 'offline' },
+      ],
     };
+    const answer = { query: ' 2 ', ambiguous: true, question: 'not read', split, results: [hit('a'), hit('b')] };
     expect(splitWords(answer)).toEqual({
-      lead: 'This fits 2 entries equally well.',
-      question: 'What does Spotify show?',
+      lead: '2 has two meanings.',
+      question: 'Were you signing in, or does it just not play?',
     });
-    expect(splitWords({ ...answer, question: null }).question).toBe('');
+    expect(announcement(answer)).toBe(
+      '2 entries fit. 2 has two meanings. Were you signing in, or does it just not play?',
+    );
+    await speak('de');
+    expect(announcement(answer)).toBe(
+      '2 Einträge passen. 2 hat zwei Bedeutungen. War es beim Anmelden, oder spielt es nur nichts ab?',
+    );
+    await speak('en');
+  });
+
+  it('says that several fit where there is nothing to ask', () => {
+    const answer = { query: 'one', ambiguous: true, question: null, split: null, results: [hit('a'), hit('b')] };
+    expect(splitWords(answer)).toEqual({ lead: 'This fits 2 entries equally well.', question: '' });
   });
 
   it('says so when nothing fits', () => {
-    expect(announcement({ query: 'zzz', ambiguous: false, question: null, results: [] })).toContain('zzz');
+    expect(announcement({ query: 'zzz', ambiguous: false, question: null, split: null, results: [] })).toContain('zzz');
   });
 });

@@ -1,14 +1,10 @@
+import { askToSplit } from '../../../catalog/search/question';
 import type { SearchAnswer } from '../../../contract/catalog';
 import { t } from '../../strings';
 
-/**
- * The two parts of the line over an ambiguous answer: how many meanings there are, and the question
- * that splits them. The search says both in one text where it knows the number that was asked for.
- */
-export function splitWords({ question, results }: SearchAnswer): { lead: string; question: string } {
-  const said = question?.match(/^(\S+ has [a-z ]+\.) (.+)$/);
-  if (said?.[1] && said[2]) return { lead: said[1], question: said[2] };
-  return { lead: t.lookup.ambiguous(results.length), question: question ?? '' };
+/** The two parts of the line over an ambiguous answer: how many meanings there are, and the question that splits them. */
+export function splitWords({ split, results }: SearchAnswer): { lead: string; question: string } {
+  return split ? askToSplit(split, t.lookup.split) : { lead: t.lookup.ambiguous(results.length), question: '' };
 }
 
 /** What a screen reader hears when an answer arrives. */

@@ -11,6 +11,7 @@ import { Lamp } from '../../ui/Lamp';
 import { Part } from '../../ui/Panel';
 import { showSize } from '../logs/show';
 import { showLength } from './length';
+import { moment } from '../../ui/time';
 import styles from './PastRecordings.module.css';
 import { useOpenRecording } from './RunningRecording';
 
@@ -38,7 +39,7 @@ export function PastRecordings({ record }: { record: RecordState }) {
 function Row({ recording, locked }: { recording: Recording; locked: boolean }) {
   const open = useOpenRecording();
   const { id, source, startedAt, endedAt, lines, problems, bytes } = recording;
-  const when = new Date(startedAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+  const when = moment(Date.parse(startedAt));
   const remove = async () => {
     if (await removeRecording(id)) notify(t.record.removed);
   };

@@ -3,7 +3,7 @@ import { FileText, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RecordState } from '../../../contract/logs';
 import { isBusy, stopRecording, useRecorder } from '../../state/record';
-import { t } from '../../strings';
+import { language, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { Lamp, type LampState } from '../../ui/Lamp';
@@ -51,8 +51,8 @@ export function RunningRecording({ record }: { record: RecordState }) {
       {current && (
         <dl className={styles.counts}>
           <Count name={t.record.time} value={showLength(current.startedAt, current.endedAt, now)} />
-          <Count name={t.record.lines} value={current.lines.toLocaleString('en')} />
-          <Count name={t.record.problems} value={current.problems.toLocaleString('en')} broken={current.problems > 0} />
+          <Count name={t.record.lines} value={current.lines.toLocaleString(language)} />
+          <Count name={t.record.problems} value={current.problems.toLocaleString(language)} broken={current.problems > 0} />
           <Count name={t.record.size} value={showSize(current.bytes)} />
         </dl>
       )}

@@ -3,7 +3,8 @@ import type { RepairText } from '../../../contract/catalog';
 import type { Guide as GuideFacts } from '../../../contract/repairs';
 import type { Platform } from '../../../contract/words';
 import { useCatalog } from '../../state/catalog';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
+import { Around } from '../../ui/Around';
 import { Button } from '../../ui/Button';
 import { copyText, openLink } from '../checklist/actions';
 import { linesOf, localText } from '../checklist/chips';
@@ -25,7 +26,7 @@ export function Guide({
     <div className={styles.guide}>
       <p className={styles.why}>{t.repair.guide[guide.why]}</p>
       {lines.length > 0 && (
-        <ol className={styles.lines}>
+        <ol className={styles.lines} lang={catalogueLang}>
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
@@ -44,7 +45,7 @@ export function Guide({
         <div>
           <Button onClick={() => openLink(guide.open ?? '')}>
             <ExternalLink />
-            {t.checklist.open(links?.get(guide.open) ?? '')}
+            <Around say={t.checklist.open}>{links?.get(guide.open) ?? ''}</Around>
           </Button>
         </div>
       )}

@@ -6,7 +6,7 @@ import type { Job, RepairFault } from '../../../contract/repairs';
 import { useCatalog } from '../../state/catalog';
 import { notify, report } from '../../state/notice';
 import { clearCopies, followRepairs, needRepairs, settleJob, useRepairs } from '../../state/repairs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Button, buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import dialog from '../../ui/Dialog.module.css';
@@ -80,7 +80,7 @@ function JobRow({ job, text }: { job: Job; text: RepairText | undefined }) {
     <li className={classes(styles.job, isOpen(job) && styles.open)}>
       <div className={styles.head}>
         <Lamp state={job.state === 'done' && job.verified === 'no' ? 'broken' : LAMPS[job.state]} />
-        <h3 className={styles.title}>{title}</h3>
+        <h3 className={styles.title} lang={catalogueLang}>{title}</h3>
         <time className={styles.time} dateTime={job.at}>
           {dayAndTime(job.at)}
         </time>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { RepairText } from '../../../contract/catalog';
 import type { Job, RepairFault } from '../../../contract/repairs';
 import { settleJob } from '../../state/repairs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { Lamp, type LampState } from '../../ui/Lamp';
@@ -38,7 +38,7 @@ export function Outcome({ job, text, onClose }: { job: Job; text: RepairText | u
       {job.state === 'done' && job.evidence.length > 0 && (
         <ul className={styles.evidence}>
           {job.evidence.map((one) => (
-            <li key={one.finding + one.text}>{one.text}</li>
+            <li key={one.finding + one.text} lang={catalogueLang}>{one.text}</li>
           ))}
         </ul>
       )}
@@ -61,7 +61,7 @@ export function Outcome({ job, text, onClose }: { job: Job; text: RepairText | u
         <Button look="quiet" onClick={onClose}>
           {t.repair.close}
         </Button>
-        {job.undo && <span className={classes(styles.undo)}>{text?.undo}</span>}
+        {job.undo && <span className={classes(styles.undo)} lang={catalogueLang}>{text?.undo}</span>}
       </div>
     </>
   );

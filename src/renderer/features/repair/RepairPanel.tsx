@@ -3,7 +3,7 @@ import type { RepairText } from '../../../contract/catalog';
 import type { PlanShown } from '../../../contract/repairs';
 import { useMachine } from '../../state/machine';
 import { closeRepair, isAt, type Place, planRepair, runRepair, type Standing, useRepairs } from '../../state/repairs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { showSize } from '../logs/show';
 import { ChangeList } from './ChangeList';
@@ -26,7 +26,7 @@ export function RepairPanel({ repair, place }: Props) {
   return (
     <section className={styles.panel} aria-label={text?.title ?? repair}>
       <div className={styles.head}>
-        <h4 className={styles.title}>{text?.title ?? repair}</h4>
+        <h4 className={styles.title} lang={catalogueLang}>{text?.title ?? repair}</h4>
         <p role="status" className={styles.status}>
           {phase === 'planning' && t.repair.planning}
           {phase === 'running' && t.repair.running}
@@ -58,11 +58,11 @@ function Planned({
       {plan.evidence.length > 0 && (
         <ul className={styles.evidence}>
           {plan.evidence.map((one) => (
-            <li key={one.finding + one.text}>{one.text}</li>
+            <li key={one.finding + one.text} lang={catalogueLang}>{one.text}</li>
           ))}
         </ul>
       )}
-      {plan.state === 'ready' && text && <p>{text.does}</p>}
+      {plan.state === 'ready' && text && <p lang={catalogueLang}>{text.does}</p>}
       {plan.changes.length > 0 && <ChangeList changes={plan.changes} />}
       <Cautions plan={plan} text={text} />
       {plan.state === 'guide' && plan.guide && <Guide guide={plan.guide} text={text} platform={platform} />}
@@ -78,7 +78,7 @@ function Planned({
         <Button look="quiet" onClick={() => closeRepair(repair)}>
           {plan.state === 'ready' ? t.repair.notNow : t.repair.close}
         </Button>
-        {plan.state === 'ready' && <span className={styles.undo}>{text?.undo}</span>}
+        {plan.state === 'ready' && <span className={styles.undo} lang={catalogueLang}>{text?.undo}</span>}
       </div>
     </>
   );
@@ -94,7 +94,7 @@ function Cautions({ plan, text }: { plan: PlanShown; text: RepairText | undefine
     <ul className={styles.cautions}>
       {loses && (
         <li>
-          <strong>{t.repair.lost}</strong> {loses}
+          <strong>{t.repair.lost}</strong> <span lang={catalogueLang}>{loses}</span>
         </li>
       )}
       {plan.losses.map(({ what, count, bytes }) => (
@@ -103,7 +103,7 @@ function Cautions({ plan, text }: { plan: PlanShown; text: RepairText | undefine
         </li>
       ))}
       {warnings.map((warning) => (
-        <li key={warning}>{warning}</li>
+        <li key={warning} lang={catalogueLang}>{warning}</li>
       ))}
     </ul>
   );

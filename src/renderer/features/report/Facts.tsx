@@ -1,6 +1,7 @@
 import type { OpenedReport } from '../../../contract/report';
 import { t } from '../../strings';
 import { Panel } from '../../ui/Panel';
+import { moment as showMoment } from '../../ui/time';
 import styles from './Facts.module.css';
 
 /** When and with what a report was made, and about which system. */
@@ -34,5 +35,5 @@ export function Facts({ opened: { report, unknown } }: { opened: OpenedReport })
 export function timeOf(moment: string): string {
   const time = Date.parse(moment);
   if (!moment.includes('T') || Number.isNaN(time)) return moment;
-  return new Date(time).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+  return showMoment(time);
 }

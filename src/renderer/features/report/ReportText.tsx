@@ -2,7 +2,7 @@ import { Copy, Save } from 'lucide-react';
 import { useId } from 'react';
 import { REPORT_TEXT } from '../../../contract/report-words';
 import { buildReport, copyReport, editText, saveReport, textOf, useReport } from '../../state/report';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Part } from '../../ui/Panel';
 import styles from './ReportText.module.css';
@@ -38,6 +38,8 @@ export function ReportText() {
       </label>
       <textarea
         id={id}
+        // What is handed on is in English, whatever the page speaks.
+        lang={catalogueLang}
         className={styles.text}
         spellCheck={false}
         maxLength={REPORT_TEXT}
