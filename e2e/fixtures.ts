@@ -19,6 +19,8 @@ interface Fixtures {
   firstRun: boolean;
   /** Whether there is a tray for the app's icon. */
   hasTray: boolean;
+  /** The system's language, as far as the app asks for it. Playwright's own name for it. */
+  locale: string | undefined;
   /** The built main module that is started. */
   main: string;
   world: World;

@@ -81,9 +81,6 @@ const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload 
 
 export const companionEvents = {
   'companion.changed': event('Tray, shortcut or start at login changed.', CompanionState),
-  'language.changed': event(
-    'Another language is spoken from now on.',
-    z.strictObject({ language: z.enum(LANGUAGES) }),
-  ),
+  'language.changed': event('Another language is spoken from now on.', z.strictObject({ language: z.enum(LANGUAGES) })),
   'palette.shown': event('The palette was opened, or put away.', z.strictObject({ shown: z.boolean() })),
 } as const;

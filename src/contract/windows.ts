@@ -15,7 +15,11 @@ const PALETTE_CALLS: ReadonlySet<CallName> = new Set<CallName>([
   'palette.copyFirstStep',
   'palette.hide',
 ]);
-const PALETTE_EVENTS: ReadonlySet<EventName> = new Set<EventName>(['settings.changed', 'language.changed', 'palette.shown']);
+const PALETTE_EVENTS: ReadonlySet<EventName> = new Set<EventName>([
+  'settings.changed',
+  'language.changed',
+  'palette.shown',
+]);
 
 /** SECURITY: [sec-17] which calls a page may make depends on the window it is in. */
 export function mayCall(kind: WindowKind, call: CallName): boolean {

@@ -7,21 +7,27 @@ import { router } from './router';
 import { NoHost } from './shell/problems';
 import { needRows } from './state/catalog';
 import { followDoctor } from './state/doctor';
+import { followLanguage } from './state/language';
 import { needSearch } from './state/lookup';
 import { report } from './state/notice';
 import { followRepairs } from './state/repairs';
 import { followSettings } from './state/settings';
 import { followUpdates } from './state/updates';
 import { followWatch } from './state/watch';
+import { language, languageOfPage, speak } from './strings';
 
-/** Draws the page, then asks for what it does not need to be drawn. */
-function start(place: HTMLElement): void {
+/** Draws the page in its language, then asks for what it does not need to be drawn. */
+async function start(place: HTMLElement): Promise<void> {
+  // What is not there in another language is there in English.
+  await speak(languageOfPage()).catch(report);
+  const root = createRoot(place);
   if (!hasHost()) {
-    createRoot(place).render(<NoHost />);
+    root.render(<NoHost />);
     return;
   }
   followSettings().catch(report);
-  createRoot(place).render(<RouterProvider router={router} />);
+  // Everything is drawn anew in another language; what is under way goes on.
+  followLanguage(() => root.render(<RouterProvider key={language} router={router} />));
   requestIdleCallback(
     () => {
       void needSearch();
@@ -36,4 +42,4 @@ function start(place: HTMLElement): void {
 }
 
 const place = document.getElementById('root');
-if (place) start(place);
+if (place) void start(place);

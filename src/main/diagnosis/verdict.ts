@@ -31,9 +31,12 @@ export function judgeSide(
     .filter((finding) => finding.from === ANSWER && texts.of(finding.id)?.side === side)
     .map((finding) => texts.evidence(finding));
   const because = new Map([evidence, ...said, ...others].map((one) => [one.text, one]));
-  return verdictOf(side, certain, { lead: certain ? 'sure' : 'guess', rest: evidence.text }, [
-    ...because.values(),
-  ].slice(0, 6));
+  return verdictOf(
+    side,
+    certain,
+    { lead: certain ? 'sure' : 'guess', rest: evidence.text },
+    [...because.values()].slice(0, 6),
+  );
 }
 
 /** Nothing is broken: either all that matters works, or too little could be asked. */

@@ -12,7 +12,13 @@ import type { WorkLog } from './work-log';
 
 const reportOf = (id: string): CheckReport => ({ id, status: 'ok', findings: [], ms: 1, reason: null });
 const DIAGNOSIS: Diagnosis = {
-  verdict: { side: 'network', certain: true, sentence: 'It is the network.', said: { lead: 'sure', rest: '' }, because: [] },
+  verdict: {
+    side: 'network',
+    certain: true,
+    sentence: 'It is the network.',
+    said: { lead: 'sure', rest: '' },
+    because: [],
+  },
   checks: [],
   suspects: [],
   causes: {},

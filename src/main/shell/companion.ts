@@ -166,7 +166,8 @@ export function createCompanion(parts: CompanionParts): Companion {
     hasTray: () => tray !== null,
     closedToTray() {
       tellOnce('closed-to-tray').then((isNew) => {
-        if (isNew) services.notifier.notify(words().notice.closedToTray, () => void parts.openMain('/settings').catch(fault));
+        if (isNew)
+          services.notifier.notify(words().notice.closedToTray, () => void parts.openMain('/settings').catch(fault));
       }, fault);
     },
     broughtForward() {

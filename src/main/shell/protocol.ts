@@ -96,7 +96,9 @@ export function createPageHandler(options: {
 /** A page says itself which language it is in, before any script of it runs: the script goes by that. */
 function inLanguage(page: Uint8Array, language: Language): Uint8Array {
   if (language === 'en') return page;
-  return new TextEncoder().encode(new TextDecoder().decode(page).replace('<html lang="en"', `<html lang="${language}"`));
+  return new TextEncoder().encode(
+    new TextDecoder().decode(page).replace('<html lang="en"', `<html lang="${language}"`),
+  );
 }
 
 function refuse(status: number): Response {

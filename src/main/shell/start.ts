@@ -110,7 +110,10 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
     });
 
     guardSession(session.defaultSession, origin);
-    protocol.handle(SCHEME, createPageHandler({ files: services.files, folder: RENDERER, origin, language: services.speech.current }));
+    protocol.handle(
+      SCHEME,
+      createPageHandler({ files: services.files, folder: RENDERER, origin, language: services.speech.current }),
+    );
     const handlers = services.handlers(announce, companion.shell);
     bindCalls(ipcMain, handlers, { origin, kind: (id) => pages.get(id)?.kind ?? null }, services.onFault);
 

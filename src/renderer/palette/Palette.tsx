@@ -81,7 +81,7 @@ export function Palette() {
         {!said && (
           <span className={styles.keys} aria-hidden="true">
             <Key name="↵">{t.lookup.open}</Key>
-            <Key name={isMac() ? '⌘ ↵' : 'Ctrl ↵'}>{t.palette.copy}</Key>
+            <Key name={isMac() ? '⌘ ↵' : `${t.keys.Control} ↵`}>{t.palette.copy}</Key>
             <Key name="Tab">{t.palette.diagnose}</Key>
           </span>
         )}

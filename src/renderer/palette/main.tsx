@@ -2,20 +2,28 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { hasHost } from '../host';
+import { followLanguage } from '../state/language';
 import { needSearch } from '../state/lookup';
 import { followSettings } from '../state/settings';
+import { language, languageOfPage, speak, t } from '../strings';
 import { Palette } from './Palette';
 import { followPalette } from './state';
 
 /** The small window: the field first, everything else once it is there. */
-function start(place: HTMLElement): void {
+async function start(place: HTMLElement): Promise<void> {
   if (!hasHost()) return;
+  // What is not there in another language is there in English.
+  await speak(languageOfPage()).catch(() => undefined);
   followPalette();
-  createRoot(place).render(<Palette />);
+  const root = createRoot(place);
+  followLanguage(() => {
+    document.title = t.app.title(t.palette.title);
+    root.render(<Palette key={language} />);
+  });
   void needSearch();
   // Without its settings it looks as the system does.
   followSettings().catch(() => undefined);
 }
 
 const place = document.getElementById('root');
-if (place) start(place);
+if (place) void start(place);

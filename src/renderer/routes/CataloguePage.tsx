@@ -90,7 +90,9 @@ function Row({ row }: { row: EntrySummary }) {
     <li>
       <Link to="/entry/$id" params={{ id: row.id }} data-row className={styles.row}>
         <span className={styles.code}>{row.code}</span>
-        <span className={styles.title} lang={catalogueLang}>{row.title}</span>
+        <span className={styles.title} lang={catalogueLang}>
+          {row.title}
+        </span>
         <span className={styles.facts}>
           {/* Most entries are of the middle severity: only the others are worth a word in the list. */}
           {row.severity !== 'error' && <span className={styles[row.severity]}>{t.severity[row.severity]}</span>}

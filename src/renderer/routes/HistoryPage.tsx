@@ -3,8 +3,8 @@ import { CircleDot, Eye, Stethoscope } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { sayVerdict } from '../../catalog/verdict-words';
 import type { HistoryItem } from '../../contract/state';
-import { ClearHistory } from '../features/history/ClearHistory';
 import { VerdictSentence } from '../features/entry/VerdictSentence';
+import { ClearHistory } from '../features/history/ClearHistory';
 import { groupByDay } from '../features/history/days';
 import { SolvedMark } from '../features/history/SolvedMark';
 import { Jobs } from '../features/repair/Jobs';
@@ -116,7 +116,7 @@ function wordsOf({ code, title, detail, kind, verdict, recorded }: HistoryItem):
 
 function Item({ item }: { item: HistoryItem }) {
   const { kind, entry, code, title, at, solved, detail, source } = item;
-  
+
   return (
     <li className={styles.item}>
       <time className={styles.time} dateTime={at}>

@@ -12,7 +12,7 @@ import { readHistory, useHistory } from '../state/history';
 import { setQuery, useLookup } from '../state/lookup';
 import { report } from '../state/notice';
 import { useWatch } from '../state/watch';
-import { t } from '../strings';
+import { catalogueLang, t } from '../strings';
 import { buttonClass } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Key } from '../ui/Kbd';
@@ -179,7 +179,9 @@ function Recent() {
           <li key={entry}>
             <Link to="/entry/$id" params={{ id: entry }} className={styles.seen}>
               <span className={styles.code}>{code}</span>
-              <span className={styles.what}>{title}</span>
+              <span className={styles.what} lang={catalogueLang}>
+                {title}
+              </span>
               <span>
                 <SolvedMark solved={solved} />
               </span>

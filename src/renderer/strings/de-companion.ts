@@ -103,7 +103,10 @@ export const companion: typeof english = {
     title: 'Willkommen bei Backline',
     lead: 'Es steht Spotifys Desktop-App zur Seite: Schlage einen Fehler nach, sieh, woran es liegt, und arbeite ab, was hilft.',
     promises: [
-      ['Nichts verlässt diesen Computer', 'Kein Konto, keine Telemetrie. Ob du einen Bericht weitergibst, entscheidest du.'],
+      [
+        'Nichts verlässt diesen Computer',
+        'Kein Konto, keine Telemetrie. Ob du einen Bericht weitergibst, entscheidest du.',
+      ],
       ['Nichts, bevor du fragst', 'Eine Prüfung läuft nur, wenn du sie startest. Nachschlagen geht ohne Internet.'],
       [
         'Nichts ändert sich ungefragt',
@@ -112,7 +115,8 @@ export const companion: typeof english = {
     ],
     choose: 'Wie du es magst',
     seen: 'Was eine Prüfung sich ansieht',
-    seenHow: 'All das, und nur solange eine Prüfung läuft. Einzelne Prüfungen kannst du in den Einstellungen ausschalten.',
+    seenHow:
+      'All das, und nur solange eine Prüfung läuft. Einzelne Prüfungen kannst du in den Einstellungen ausschalten.',
     watch: 'Spotifys Protokolle beobachten',
     watchHow: 'Verfolgt, was Spotify hier aufschreibt, und sagt dir, wenn etwas Neues nicht stimmt.',
     login: 'Mit dem Computer starten',

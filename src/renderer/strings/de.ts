@@ -1,7 +1,7 @@
-import type { Strings } from './index';
 import { counterIn, spanIn } from './count';
 import { companion } from './de-companion';
 import { updateWords } from './de-updates';
+import type { Strings } from './index';
 
 const count = counterIn('de');
 
@@ -18,6 +18,14 @@ export const de: Strings = {
     entriesHow:
       'Bedienung, Hinweise und Einschätzungen sind auf Deutsch. Was der Katalog sagt – Einträge, Ursachen, Schritte und Befunde –, ist auf Englisch. Suchen kannst du auch mit der Meldung, wie Spotify sie auf Deutsch zeigt.',
   },
+  keys: {
+    CommandOrControl: 'Strg',
+    Control: 'Strg',
+    Super: 'Win',
+    Shift: 'Umschalt',
+    Space: 'Leertaste',
+    Delete: 'Entf',
+  },
   app: {
     name: 'Backline',
     title: (page: string) => `${page} – Backline`,
@@ -26,7 +34,8 @@ export const de: Strings = {
   },
   host: {
     missing: 'Diese Seite funktioniert nur in Backline',
-    missingHow: 'Bitte starte Backline selbst. In einem einfachen Browser kann die Seite nichts nachschlagen und nichts prüfen.',
+    missingHow:
+      'Bitte starte Backline selbst. In einem einfachen Browser kann die Seite nichts nachschlagen und nichts prüfen.',
   },
   rail: {
     label: 'Hauptmenü',
@@ -42,7 +51,8 @@ export const de: Strings = {
     spotify: {
       runs: (version: string | null) => (version ? `Spotify ${version} läuft` : 'Spotify läuft'),
       stopped: (version: string | null) => (version ? `Spotify ${version}, läuft nicht` : 'Spotify läuft nicht'),
-      installed: (version: string | null) => (version ? `Spotify ${version} ist installiert` : 'Spotify ist installiert'),
+      installed: (version: string | null) =>
+        version ? `Spotify ${version} ist installiert` : 'Spotify ist installiert',
       missing: 'Spotify ist hier nicht zu finden',
       asking: 'Spotify wird gesucht…',
       unknown: 'Spotify konnte nicht gesucht werden',
@@ -458,7 +468,8 @@ export const de: Strings = {
     progressLabel: 'Fortschritt der Prüfungen',
     starting: 'Wird gestartet…',
     stopping: 'Wird angehalten…',
-    finished: (problems: number, unknown: number) => `Fertig. ${count(problems, 'Problem', 'Probleme')}, ${unknown} unklar.`,
+    finished: (problems: number, unknown: number) =>
+      `Fertig. ${count(problems, 'Problem', 'Probleme')}, ${unknown} unklar.`,
     stopped: 'Vorzeitig angehalten: Was nicht geprüft wurde, gilt als unbekannt.',
     elsewhere: 'Gerade läuft eine Prüfung für einen anderen Eintrag.',
     ran: (ago: string) => `beendet ${ago}`,
@@ -481,7 +492,9 @@ export const de: Strings = {
     settledHow:
       'Nichts, was sie finden könnten, würde ändern, woran es liegt oder welcher Code zuerst kommt. Das heißt nicht, dass dort alles in Ordnung ist.',
     runLeftOut: (n: number) =>
-      n === 1 ? 'Die ausgelassene Prüfung nachholen' : `Die ${n.toLocaleString('de')} ausgelassenen Prüfungen nachholen`,
+      n === 1
+        ? 'Die ausgelassene Prüfung nachholen'
+        : `Die ${n.toLocaleString('de')} ausgelassenen Prüfungen nachholen`,
     checks: 'Prüfungen',
     ms: (ms: number) =>
       ms < 1000
@@ -549,7 +562,8 @@ export const de: Strings = {
     choose: 'Dateien wählen…',
     hand: 'Oder zieh ein Protokoll auf diese Seite, oder füge seinen Text ein.',
     drop: 'Loslassen, um es zu öffnen',
-    dropOne: 'Es lässt sich nur eine Datei auf einmal hineinziehen. Mit „Dateien wählen…“ öffnen sich mehrere zusammen.',
+    dropOne:
+      'Es lässt sich nur eine Datei auf einmal hineinziehen. Mit „Dateien wählen…“ öffnen sich mehrere zusammen.',
     tooLarge: 'Das sind mehr als 64 MB. Nimm „Dateien wählen…“, dann wird sie gelesen, wo sie liegt.',
     notRead: 'Diese Datei konnte nicht gelesen werden.',
     pasted: 'Eingefügter Text',
@@ -603,7 +617,8 @@ export const de: Strings = {
     },
     level: { error: 'Fehler', warning: 'Warnung', info: 'Info', debug: 'Debug', none: 'Keine' },
     selected: (n: number) => `${count(n, 'Zeile', 'Zeilen')} ausgewählt`,
-    selectedMost: (n: number) => `${count(n, 'Zeile', 'Zeilen')} ausgewählt, mehr lassen sich nicht auf einmal kopieren`,
+    selectedMost: (n: number) =>
+      `${count(n, 'Zeile', 'Zeilen')} ausgewählt, mehr lassen sich nicht auf einmal kopieren`,
     copy: 'Kopieren',
     withPrivate: 'mit Privatem',
     copied: (n: number, redacted: boolean) =>
@@ -629,10 +644,12 @@ export const de: Strings = {
     during: 'Du machst, was schiefgeht. Backline zeigt die Ereignisse, während sie kommen.',
     after: 'Wenn du anhältst, ist Spotify wieder wie vorher.',
     where: 'Die Aufzeichnung liegt hier und nirgends sonst:',
-    private: 'In einer Aufzeichnung können Namen von Titeln, Geräten und Adressen stehen. Sie bleibt auf diesem Computer.',
+    private:
+      'In einer Aufzeichnung können Namen von Titeln, Geräten und Adressen stehen. Sie bleibt auf diesem Computer.',
     start: 'Aufzeichnen…',
     askTitle: 'Aufzeichnen, was Spotify tut?',
-    askQuits: 'Spotify wird beendet und neu gestartet. Die Musik hört auf, und was noch nicht heruntergeladen ist, wartet.',
+    askQuits:
+      'Spotify wird beendet und neu gestartet. Die Musik hört auf, und was noch nicht heruntergeladen ist, wartet.',
     askStarts: 'Spotify wird mit eingeschaltetem Protokoll gestartet.',
     askYes: 'Spotify beenden und aufzeichnen',
     askYesStart: 'Spotify starten und aufzeichnen',
@@ -759,7 +776,8 @@ export const de: Strings = {
     },
     always: 'Die Einschätzung und die Versionen von System und Spotify sind immer dabei.',
     words: 'In deinen eigenen Worten',
-    wordsHow: 'Was du getan hast, was du gesehen hast. Bekannte Namen, Adressen und Geheimnisse werden auch hier herausgenommen.',
+    wordsHow:
+      'Was du getan hast, was du gesehen hast. Bekannte Namen, Adressen und Geheimnisse werden auch hier herausgenommen.',
     hidden: 'Herausgenommen',
     hiddenNone: 'In dem, was hineinkommt, wurde nichts Privates gefunden.',
     hiddenHow: 'Von den Befunden und Protokollen kommt überhaupt nur hinein, was bekannt und harmlos ist.',
@@ -779,7 +797,8 @@ export const de: Strings = {
     text: 'Text',
     textHow: 'Du kannst den Text ändern. So wie er hier steht, wird er kopiert und gespeichert.',
     edited: 'Du hast den Text geändert, deshalb steht fest, was hineinkommt.',
-    editedHow: 'Die Datei für Backline und JSON enthalten die Teile, die du gewählt hast, ohne deine Änderungen am Text.',
+    editedHow:
+      'Die Datei für Backline und JSON enthalten die Teile, die du gewählt hast, ohne deine Änderungen am Text.',
     startOver: 'Von vorn beginnen',
     copy: 'Text kopieren',
     copied: 'Der Bericht ist in der Zwischenablage.',

@@ -6,7 +6,16 @@ import type { LeftOut } from '../../contract/diagnosis';
 import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { HiddenKind, ReportPart } from '../../contract/report-words';
-import type { CauseState, CheckStatus, Confidence, EventGroup, LanguageChoice, Place, Severity, Side } from '../../contract/words';
+import type {
+  CauseState,
+  CheckStatus,
+  Confidence,
+  EventGroup,
+  LanguageChoice,
+  Place,
+  Severity,
+  Side,
+} from '../../contract/words';
 import { companion } from './companion';
 import { counterIn, spanIn } from './count';
 import { updateWords } from './updates';
@@ -25,6 +34,8 @@ export const en = {
     entriesIn: null as string | null,
     entriesHow: null as string | null,
   },
+  /** What is printed on the keys of a keyboard; a Mac's have signs. */
+  keys: { CommandOrControl: 'Ctrl', Control: 'Ctrl', Super: 'Win', Shift: 'Shift', Space: 'Space', Delete: 'Delete' },
   app: {
     name: 'Backline',
     title: (page: string) => `${page} – Backline`,

@@ -1,3 +1,5 @@
+import { t } from '../strings';
+
 /** A shortcut in Electron's words, and as the person's keyboard shows it. */
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -60,11 +62,10 @@ const ON_MAC: Readonly<Record<string, string>> = {
   Option: '⌥',
   Shift: '⇧',
 };
-const ELSEWHERE: Readonly<Record<string, string>> = { CommandOrControl: 'Ctrl', Control: 'Ctrl', Super: 'Win' };
 
 /** The keys of a shortcut as they are printed on the keyboard, one after the other. */
 export function keysOf(shortcut: string, mac: boolean): string[] {
-  const names = mac ? ON_MAC : ELSEWHERE;
+  const names: Readonly<Record<string, string>> = mac ? ON_MAC : t.keys;
   return shortcut === ''
     ? []
     : shortcut.split('+').map((word) => (Object.hasOwn(names, word) ? (names[word] ?? word) : word));

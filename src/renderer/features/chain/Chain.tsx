@@ -68,7 +68,11 @@ export function Chain({ links, lit, aside, note }: Props) {
           ))}
         </ol>
       </div>
-      {note && <p className={styles.note} lang={catalogueLang}>{note}</p>}
+      {note && (
+        <p className={styles.note} lang={catalogueLang}>
+          {note}
+        </p>
+      )}
     </Part>
   );
 }
@@ -89,13 +93,23 @@ function Gear({ link, lit, last }: GearProps) {
   const state = lit?.state ?? 'unknown';
   return (
     <li className={classes(styles.box, styles[state])} title={lit?.evidence ?? undefined}>
-      <span className={styles.label} lang={catalogueLang}>{link.label}</span>
-      {link.sub && <span className={styles.sub} lang={catalogueLang}>{link.sub}</span>}
+      <span className={styles.label} lang={catalogueLang}>
+        {link.label}
+      </span>
+      {link.sub && (
+        <span className={styles.sub} lang={catalogueLang}>
+          {link.sub}
+        </span>
+      )}
       <span className={styles.lamp}>
         <Lamp state={state} />
         <span className={styles.word}>{wordOf(link, lit, last)}</span>
       </span>
-      {lit?.evidence && <span className="visually-hidden" lang={catalogueLang}>{lit.evidence}</span>}
+      {lit?.evidence && (
+        <span className="visually-hidden" lang={catalogueLang}>
+          {lit.evidence}
+        </span>
+      )}
       {lit?.reason && <span className={styles.reason}>{t.reason[lit.reason.code]}</span>}
     </li>
   );

@@ -37,7 +37,8 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
   const { jobs, standings } = useRepairs();
   const repaired = useMemo(() => repairedBy(jobs, entry.id), [jobs, entry.id]);
   const plan = useMemo(
-    () => planChecklist(entry, judgements, platform, progress, { reports, texts: checks ?? [], repaired }, t.checklist.why),
+    () =>
+      planChecklist(entry, judgements, platform, progress, { reports, texts: checks ?? [], repaired }, t.checklist.why),
     [entry, judgements, platform, progress, reports, checks, repaired],
   );
   const { place, moveOn } = useMoveOn(plan.map(({ id, state }) => `${id} ${state}`).join());

@@ -33,7 +33,9 @@ export function FoldedSteps({ folded, onMark }: Props) {
         {folded.map(({ planned, step }) => (
           <li key={step.id} className={styles.step}>
             <div className={styles.words}>
-              <h3 className={styles.title} lang={catalogueLang}>{step.title}</h3>
+              <h3 className={styles.title} lang={catalogueLang}>
+                {step.title}
+              </h3>
               <p className={styles.why} lang={planned.ours ? undefined : catalogueLang}>
                 {planned.why}
               </p>

@@ -25,7 +25,9 @@ export function OtherSteps({ steps, platform }: { steps: readonly ResolvedStep[]
                 <p className={styles.where}>
                   {t.checklist.othersFor(listOf(step.platforms.map((place) => t.place[place])))}
                 </p>
-                <p className={styles.how} lang={catalogueLang}>{system ? localText(step.how, system) : step.how.any}</p>
+                <p className={styles.how} lang={catalogueLang}>
+                  {system ? localText(step.how, system) : step.how.any}
+                </p>
               </li>
             );
           })}

@@ -111,7 +111,8 @@ function Marker({ done, number }: { done: boolean; number: number }) {
 
 /** Who gets it done, and why it stands here or what it costs. */
 function Facts({ step, planned, platform, standing }: StepProps) {
-  const { why, ours, state } = planned;
+  const { why, state } = planned;
+  const lang = planned.ours ? undefined : catalogueLang;
   const texts = useRepairs((held) => held.texts);
   // What needs an administrator is only ever guided.
   const ours = new Set(repairsHere(step, platform, texts).flatMap(({ id, harm }) => (harm < 2 ? [id] : [])));
@@ -122,7 +123,7 @@ function Facts({ step, planned, platform, standing }: StepProps) {
           {t.checklist.chip[chip]}
         </Chip>
       ))}
-      {why && state === 'done' && <span lang={ours ? undefined : catalogueLang}>{why}</span>}
+      {why && state === 'done' && <span lang={lang}>{why}</span>}
       {why && state !== 'done' && (
         <span>
           <Around say={t.checklist.because}>{why}</Around>

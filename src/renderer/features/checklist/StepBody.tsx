@@ -21,7 +21,11 @@ export function StepBody({ step, platform }: { step: ResolvedStep; platform: Pla
         <p lang={catalogueLang}>{lines[0]}</p>
       )}
       {step.note && <p lang={catalogueLang}>{step.note}</p>}
-      {step.why && <p className={styles.why} lang={catalogueLang}>{step.why}</p>}
+      {step.why && (
+        <p className={styles.why} lang={catalogueLang}>
+          {step.why}
+        </p>
+      )}
       {command && (
         <pre className={styles.command}>
           <code>{command}</code>

@@ -11,7 +11,9 @@ export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
       {rows.map(({ id, question, status, ms, evidence }) => (
         <li key={id} className={classes(styles.row, styles[status])}>
           <Lamp state={LAMPS[status]} className={styles.lamp} />
-          <span className={styles.question} lang={catalogueLang}>{question}</span>
+          <span className={styles.question} lang={catalogueLang}>
+            {question}
+          </span>
           <span className={styles.word}>{t.check[status]}</span>
           <span className={styles.ms}>{ms === null ? '' : t.doctor.ms(ms)}</span>
           {evidence.length > 0 && (

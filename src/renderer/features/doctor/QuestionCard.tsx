@@ -63,7 +63,12 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
           </p>
           <div className={styles.options}>
             {question.options.map((option) => (
-              <Button key={option.id} lang={catalogueLang} disabled={busy} onClick={() => void say(question.id, option.id)}>
+              <Button
+                key={option.id}
+                lang={catalogueLang}
+                disabled={busy}
+                onClick={() => void say(question.id, option.id)}
+              >
                 {option.label}
               </Button>
             ))}

@@ -28,7 +28,10 @@ export function RunStatus() {
   const { problems, unknown } = summary(newest?.checks ?? []);
   // What an answer changed is told where the question stands.
   const answered = Object.keys(newest?.answers ?? {}).length > 0;
-  const ended = ran && newest && !answered ? `${t.doctor.finished(problems, unknown)} ${sayVerdict(newest.verdict, t.verdict)}` : '';
+  const ended =
+    ran && newest && !answered
+      ? `${t.doctor.finished(problems, unknown)} ${sayVerdict(newest.verdict, t.verdict)}`
+      : '';
   return (
     <p role="status" className="visually-hidden">
       {running ? said : ended}

@@ -17,11 +17,16 @@ export function Suspects({ suspects }: { suspects: Diagnosis['suspects'] }) {
             <li key={id} className={styles.suspect}>
               <div className={styles.words}>
                 <h3>
-                  <span className={styles.code}>{code}</span> <span className={styles.title} lang={catalogueLang}>{title}</span>
+                  <span className={styles.code}>{code}</span>{' '}
+                  <span className={styles.title} lang={catalogueLang}>
+                    {title}
+                  </span>
                 </h3>
                 <ul className={styles.why} aria-label={t.doctor.why}>
                   {why.map((sentence) => (
-                    <li key={sentence} lang={catalogueLang}>{sentence}</li>
+                    <li key={sentence} lang={catalogueLang}>
+                      {sentence}
+                    </li>
                   ))}
                 </ul>
               </div>

@@ -20,7 +20,10 @@ export function EntryHead({ entry }: { entry: ResolvedEntry }) {
         </Link>
       </p>
       <h1 className={styles.head}>
-        <span className={styles.code}>{code}</span> <span className={styles.title} lang={catalogueLang}>{title}</span>
+        <span className={styles.code}>{code}</span>{' '}
+        <span className={styles.title} lang={catalogueLang}>
+          {title}
+        </span>
       </h1>
       <ul className={styles.tags} aria-label={t.entry.tags}>
         <li className={classes(styles.severity, styles[severity])}>

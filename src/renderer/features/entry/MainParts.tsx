@@ -21,7 +21,9 @@ export function Warnings({ entry }: { entry: ResolvedEntry }) {
         </h2>
         <ul>
           {entry.warnings.map((warning) => (
-            <li key={warning} lang={catalogueLang}>{warning}</li>
+            <li key={warning} lang={catalogueLang}>
+              {warning}
+            </li>
           ))}
           {entry.tools.length > 0 && (
             <li>
@@ -37,7 +39,9 @@ export function Warnings({ entry }: { entry: ResolvedEntry }) {
 export function About({ entry }: { entry: ResolvedEntry }) {
   return (
     <Part title={t.entry.about}>
-      <p className={styles.about} lang={catalogueLang}>{entry.about}</p>
+      <p className={styles.about} lang={catalogueLang}>
+        {entry.about}
+      </p>
     </Part>
   );
 }
@@ -49,7 +53,9 @@ export function Questions({ entry }: { entry: ResolvedEntry }) {
       <div className={styles.box}>
         {entry.faq.map(({ q, a }) => (
           <Fold key={q} className={styles.question} summary={<span lang={catalogueLang}>{q}</span>}>
-            <p className={styles.answer} lang={catalogueLang}>{a}</p>
+            <p className={styles.answer} lang={catalogueLang}>
+              {a}
+            </p>
           </Fold>
         ))}
       </div>

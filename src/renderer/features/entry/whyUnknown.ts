@@ -27,5 +27,7 @@ export function whyUnknown(
     const reason = report.reason ? t.reason[report.reason.code] : '';
     return { theirs: text, ours: reason || (text ? '' : t.entry.notChecked) };
   }
-  return open.every((id) => reports.some((report) => report.id === id)) ? null : { theirs: '', ours: t.entry.notChecked };
+  return open.every((id) => reports.some((report) => report.id === id))
+    ? null
+    : { theirs: '', ours: t.entry.notChecked };
 }

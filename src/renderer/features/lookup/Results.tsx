@@ -57,7 +57,9 @@ function Option({ hit, id, selected, onPoint, onChoose }: OptionProps) {
     >
       <Lamp state={confirmed ? 'broken' : 'unknown'} />
       <span className={styles.code}>{hit.code}</span>
-      <span className={styles.title} lang={catalogueLang}>{hit.title}</span>
+      <span className={styles.title} lang={catalogueLang}>
+        {hit.title}
+      </span>
       <span className={styles.side}>{confirmed ? t.lookup.confirmed : t.side[hit.side]}</span>
     </div>
   );

@@ -9,9 +9,9 @@ import { classes } from '../../ui/classes';
 import dialog from '../../ui/Dialog.module.css';
 import { Lamp } from '../../ui/Lamp';
 import { Part } from '../../ui/Panel';
+import { moment } from '../../ui/time';
 import { showSize } from '../logs/show';
 import { showLength } from './length';
-import { moment } from '../../ui/time';
 import styles from './PastRecordings.module.css';
 import { useOpenRecording } from './RunningRecording';
 

@@ -52,7 +52,11 @@ export function RunningRecording({ record }: { record: RecordState }) {
         <dl className={styles.counts}>
           <Count name={t.record.time} value={showLength(current.startedAt, current.endedAt, now)} />
           <Count name={t.record.lines} value={current.lines.toLocaleString(language)} />
-          <Count name={t.record.problems} value={current.problems.toLocaleString(language)} broken={current.problems > 0} />
+          <Count
+            name={t.record.problems}
+            value={current.problems.toLocaleString(language)}
+            broken={current.problems > 0}
+          />
           <Count name={t.record.size} value={showSize(current.bytes)} />
         </dl>
       )}

@@ -80,7 +80,9 @@ function JobRow({ job, text }: { job: Job; text: RepairText | undefined }) {
     <li className={classes(styles.job, isOpen(job) && styles.open)}>
       <div className={styles.head}>
         <Lamp state={job.state === 'done' && job.verified === 'no' ? 'broken' : LAMPS[job.state]} />
-        <h3 className={styles.title} lang={catalogueLang}>{title}</h3>
+        <h3 className={styles.title} lang={catalogueLang}>
+          {title}
+        </h3>
         <time className={styles.time} dateTime={job.at}>
           {dayAndTime(job.at)}
         </time>

@@ -38,7 +38,9 @@ export function Outcome({ job, text, onClose }: { job: Job; text: RepairText | u
       {job.state === 'done' && job.evidence.length > 0 && (
         <ul className={styles.evidence}>
           {job.evidence.map((one) => (
-            <li key={one.finding + one.text} lang={catalogueLang}>{one.text}</li>
+            <li key={one.finding + one.text} lang={catalogueLang}>
+              {one.text}
+            </li>
           ))}
         </ul>
       )}
@@ -61,7 +63,11 @@ export function Outcome({ job, text, onClose }: { job: Job; text: RepairText | u
         <Button look="quiet" onClick={onClose}>
           {t.repair.close}
         </Button>
-        {job.undo && <span className={classes(styles.undo)} lang={catalogueLang}>{text?.undo}</span>}
+        {job.undo && (
+          <span className={classes(styles.undo)} lang={catalogueLang}>
+            {text?.undo}
+          </span>
+        )}
       </div>
     </>
   );

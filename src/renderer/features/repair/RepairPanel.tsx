@@ -26,7 +26,9 @@ export function RepairPanel({ repair, place }: Props) {
   return (
     <section className={styles.panel} aria-label={text?.title ?? repair}>
       <div className={styles.head}>
-        <h4 className={styles.title} lang={catalogueLang}>{text?.title ?? repair}</h4>
+        <h4 className={styles.title} lang={catalogueLang}>
+          {text?.title ?? repair}
+        </h4>
         <p role="status" className={styles.status}>
           {phase === 'planning' && t.repair.planning}
           {phase === 'running' && t.repair.running}
@@ -58,7 +60,9 @@ function Planned({
       {plan.evidence.length > 0 && (
         <ul className={styles.evidence}>
           {plan.evidence.map((one) => (
-            <li key={one.finding + one.text} lang={catalogueLang}>{one.text}</li>
+            <li key={one.finding + one.text} lang={catalogueLang}>
+              {one.text}
+            </li>
           ))}
         </ul>
       )}
@@ -78,7 +82,11 @@ function Planned({
         <Button look="quiet" onClick={() => closeRepair(repair)}>
           {plan.state === 'ready' ? t.repair.notNow : t.repair.close}
         </Button>
-        {plan.state === 'ready' && <span className={styles.undo} lang={catalogueLang}>{text?.undo}</span>}
+        {plan.state === 'ready' && (
+          <span className={styles.undo} lang={catalogueLang}>
+            {text?.undo}
+          </span>
+        )}
       </div>
     </>
   );
@@ -103,7 +111,9 @@ function Cautions({ plan, text }: { plan: PlanShown; text: RepairText | undefine
         </li>
       ))}
       {warnings.map((warning) => (
-        <li key={warning} lang={catalogueLang}>{warning}</li>
+        <li key={warning} lang={catalogueLang}>
+          {warning}
+        </li>
       ))}
     </ul>
   );

@@ -9,7 +9,12 @@ export function TheirTries({ opened: { report, titles } }: { opened: OpenedRepor
   const { steps, repairs, solved } = report.tried;
   const rows = [
     ...steps.map(({ code, step, at }) => ({ at, code, text: titles[step] ?? step, ours: false })),
-    ...repairs.map(({ repair, at, outcome }) => ({ at, code: '', text: `${titles[repair] ?? repair}: ${outcome}`, ours: false })),
+    ...repairs.map(({ repair, at, outcome }) => ({
+      at,
+      code: '',
+      text: `${titles[repair] ?? repair}: ${outcome}`,
+      ours: false,
+    })),
     ...solved.map(({ code, solved: how, at }) => ({ at, code, text: t.report.solved[how], ours: true })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   if (rows.length === 0) return null;
@@ -20,7 +25,8 @@ export function TheirTries({ opened: { report, titles } }: { opened: OpenedRepor
           <li key={`${at} ${code} ${text}`} className={styles.row}>
             <span className={styles.when}>{timeOf(at)}</span>
             <span className={styles.text}>
-              {code !== '' && <span className={styles.code}>{code}</span>} <span lang={ours ? undefined : catalogueLang}>{text}</span>
+              {code !== '' && <span className={styles.code}>{code}</span>}{' '}
+              <span lang={ours ? undefined : catalogueLang}>{text}</span>
             </span>
           </li>
         ))}
