@@ -52,7 +52,12 @@ export interface ComputerPlan {
    * Settings of the system by name, with the programs that read and write them. Called for each computer anew;
    * the settings are part of what must come back.
    */
-  system?: () => { state: Record<string, unknown>; exec: Exec['run'] };
+  system?: () => {
+    state: Record<string, unknown>;
+    exec: Exec['run'];
+    /** Commands that change nothing: being killed at them is being killed at the next one that does. */
+    reads?: (command: string) => boolean;
+  };
 }
 
 /** One planted computer. */
@@ -127,7 +132,9 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
       asksWhoManages(program, args)
         ? whoManages(platform, plan.managed)
         : system
-          ? life.deed(() => system.exec(program, args, options))
+          ? life[system.reads?.([program, ...args].join(' ')) ? 'alive' : 'deed'](() =>
+              system.exec(program, args, options),
+            )
           : Promise.reject(new PortError('tool-missing', 'ENOENT')),
   };
   const env = envOf(platform, home, plan.env);
