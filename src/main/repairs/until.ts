@@ -11,6 +11,7 @@ export async function until(
     signal.throwIfAborted();
     if (await isSo()) return true;
     if (waited >= mostMs) return false;
+    signal.throwIfAborted();
     await pause(pauseMs, signal);
   }
 }

@@ -1,7 +1,8 @@
-import { PortError, type Ports } from '../../ports';
+import { PortError } from '../../ports';
 import { ActFault } from '../acts/kind';
 import type { SettingHandler } from '../acts/setting';
 import { until } from '../until';
+import { literal, runAsAdmin, runScript } from './powershell';
 import { readRadio, switchRadio } from './radio';
 
 /**
@@ -18,7 +19,7 @@ export const tool: SettingHandler = {
     }
     const { what, pick } = cardOf(name);
     const script = what === 'card' ? `${pick};if($a){[int]$a.InterfaceAdminStatus}` : `${pick};${RANK}`;
-    const { stdout } = await powershell(ports, script, signal);
+    const { stdout } = await runScript(ports, script, signal);
     const said = stdout.trim();
     if (what === 'rank' && /^(auto|\d{1,9})$/.test(said)) return said;
     // NET_IF_ADMIN_STATUS_UP and _DOWN.
@@ -32,7 +33,7 @@ export const tool: SettingHandler = {
       return;
     }
     const { what, pick } = cardOf(name);
-    await powershell(ports, `${pick};${what === 'card' ? cardSwitch(value) : rankSwitch(value)}`, signal);
+    await runAsAdmin(ports, `${pick};${what === 'card' ? cardSwitch(value) : rankSwitch(value)}`, signal);
   },
   label: ([what = '', , description = '']) => (what === 'wifi' ? 'Wi-Fi' : `${description} (${what})`),
 };
@@ -58,12 +59,6 @@ function cardOf([what = '', index = '', description = '']: readonly string[]): {
   const isKnown = (what === 'card' || what === 'rank') && /^\d{1,9}$/.test(index) && isDescription(description);
   if (!isKnown) throw new ActFault('failed');
   const pick =
-    `$ErrorActionPreference='Stop';$a=Get-NetAdapter -InterfaceIndex ${index}` +
-    `|Where-Object{$_.InterfaceDescription -eq '${description}'}`;
+    `$a=Get-NetAdapter -InterfaceIndex ${index}` + `|Where-Object{$_.InterfaceDescription -eq ${literal(description)}}`;
   return { what, pick };
-}
-
-async function powershell({ exec }: Ports, script: string, signal: AbortSignal) {
-  const args = ['-NoProfile', '-NonInteractive', '-Command', script];
-  return exec.run('powershell', args, { timeoutMs: 30_000, signal });
 }
