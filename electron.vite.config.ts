@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { bundledPackages } from './build/vite-bundled';
 import { catalogModules } from './build/vite-catalog';
+import { trayIcons } from './build/vite-tray-icons';
 
 /** The oldest Node that the command line promises to run on; Electron's own is newer. */
 const NODE_TARGET = 'node20.19';
@@ -16,7 +18,7 @@ const assetsFromRoot: Plugin = { name: 'backline-assets-from-root', config: () =
 
 export default defineConfig({
   main: {
-    plugins: [catalogModules()],
+    plugins: [catalogModules(), trayIcons(), bundledPackages('main')],
     build: {
       target: NODE_TARGET,
       // One file per process starts faster than a tree of packages, and the package needs no node_modules.
@@ -29,6 +31,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundledPackages('preload')],
     build: {
       // electron-vite takes no other target for a preload; the page's engine is newer than this Node.
       target: NODE_TARGET,
@@ -42,13 +45,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), catalogModules(), assetsFromRoot],
+    plugins: [react(), catalogModules(), assetsFromRoot, bundledPackages('renderer')],
     build: {
       target: PAGE_TARGET,
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+      rolldownOptions: { input: { index: 'src/renderer/index.html', palette: 'src/renderer/palette.html' } },
     },
   },
 });

@@ -22,8 +22,14 @@ function oldest(files) {
   return Math.min(...files.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
 }
 
-const APP_SOURCES = ['src', 'catalog', 'package.json', 'electron.vite.config.ts'];
-const APP_OUTPUTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+const APP_SOURCES = ['src', 'catalog', 'build/icons', 'package.json', 'electron.vite.config.ts'];
+const APP_OUTPUTS = [
+  'out/main/index.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+  'out/tray/calm-light.png',
+  'out/renderer/palette.html',
+];
 const HOST_SOURCES = ['e2e/hosts', 'build/outputs.mjs'];
 const HOST_OUTPUTS = ['out/host/electron.mjs', 'out/host/interactive.mjs'];
 

@@ -73,11 +73,19 @@ async function runLab() {
     : { code, counts: countOwn(told) };
 }
 
+/** Packs the build around a stand-in for Electron and looks at what would be shipped. */
+async function runPackage() {
+  const told = resultsFile('package');
+  const { code } = await npm(['run', '--silent', 'package:check'], { env: { BACKLINE_COUNTS: told } });
+  return { code, counts: countOwn(told), note: 'contents only; no installers' };
+}
+
 const KINDS = [
   ['types', script('types')],
   ['lint', script('lint')],
   ['unit', runUnit],
   ['build', async () => ({ code: (await ensureApp({ force: true })) ? 0 : 1 })],
+  ['package', runPackage],
   ['end to end', runEndToEnd],
   ['lab', runLab],
   ['corpus', runCorpus],

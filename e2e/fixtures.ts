@@ -4,7 +4,7 @@ import { ChromiumHost } from './hosts/chromium';
 import { projectRoot } from './hosts/chromium/main-process';
 import type { AppDriver } from './hosts/driver';
 import { ElectronHost } from './hosts/electron';
-import { createWorld, type World, type WorldFiles } from './worlds/world';
+import { createWorld, leaveSettings, type World, type WorldFiles } from './worlds/world';
 
 export type HostChoice = { kind: 'chromium'; browser: string | null } | { kind: 'electron'; electron: string };
 
@@ -15,6 +15,10 @@ export interface HostOptions {
 interface Fixtures {
   /** Files of the pretended home folder. */
   files: WorldFiles;
+  /** Whether the app was never started before. */
+  firstRun: boolean;
+  /** Whether there is a tray for the app's icon. */
+  hasTray: boolean;
   /** The built main module that is started. */
   main: string;
   world: World;
@@ -37,6 +41,8 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
     { option: true, scope: 'worker' },
   ],
   files: [{}, { option: true }],
+  firstRun: [false, { option: true }],
+  hasTray: [true, { option: true }],
   main: [join(ROOT, 'out', 'main', 'index.js'), { option: true }],
 
   shared: [
@@ -52,13 +58,14 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
     { scope: 'worker' },
   ],
 
-  world: async ({ files }, use) => {
+  world: async ({ files, firstRun }, use) => {
     const world = await createWorld(files);
+    if (!firstRun) await leaveSettings(world.data, { welcomed: true });
     await use(world);
     await world.remove();
   },
 
-  app: async ({ host, shared, world, main }, use, testInfo) => {
+  app: async ({ host, shared, world, main, hasTray }, use, testInfo) => {
     const args = [`--user-data-dir=${join(world.data, 'chromium')}`];
     const seed = seedOf(testInfo.titlePath.join(' › '));
     testInfo.annotations.push({ type: 'seed', description: String(seed) });
@@ -72,7 +79,7 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
     const context = await shared.newContext({ serviceWorkers: 'block', locale: 'en-US' });
     const app = await ChromiumHost.start({
       context,
-      surface: { newPage: () => context.newPage(), openLink: () => undefined, sized: true },
+      surface: { newPage: () => context.newPage(), openLink: () => undefined, sized: true, tray: hasTray },
       world,
       main,
       args,

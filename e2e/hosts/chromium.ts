@@ -5,9 +5,9 @@ import { HostWindow } from './chromium/host-window';
 import { type MainProcess, projectRoot, startMain } from './chromium/main-process';
 import { type RequestWatch, serve } from './chromium/requests';
 import type { Surface } from './chromium/system';
-import { type AppDriver, type Capability, Faults, type Size } from './driver';
+import { type AppDriver, type Capability, Faults, type ShownNotice, type Size } from './driver';
 import type { Handlers } from './peer';
-import type { HostMethods, PageMessage, PreloadMessage, Wired } from './protocol';
+import type { Bounds, HostMethods, PageMessage, PreloadMessage, TrayFacts, Wired } from './protocol';
 
 export interface ChromiumHostOptions {
   context: BrowserContext;
@@ -31,9 +31,21 @@ const QUIT_LIMIT_MS = 10_000;
  */
 export class ChromiumHost implements AppDriver {
   readonly name = 'Chromium host (no Electron)';
-  readonly caps: ReadonlySet<Capability> = new Set<Capability>(['forge-frames', 'ask-permissions']);
+  readonly caps: ReadonlySet<Capability> = new Set<Capability>([
+    'forge-frames',
+    'ask-permissions',
+    'own-clipboard',
+    'take-keys',
+    'notices',
+  ]);
   private readonly links: string[] = [];
   private chosen: string[] = [];
+  private readonly folders: string[] = [];
+  private readonly noticeList: ShownNotice[] = [];
+  private trayFacts: TrayFacts | null = null;
+  private clip = '';
+  private clipReads = 0;
+  private takenKeys: readonly string[] = [];
   private readonly wrong = new Faults();
   private readonly windows = new Map<number, HostWindow>();
   private readonly forged = new Map<number, (answer: PageMessage) => void>();
@@ -42,6 +54,7 @@ export class ChromiumHost implements AppDriver {
   private systemDark = false;
   private theme: 'system' | 'light' | 'dark' = 'system';
   private quitting = false;
+  private savePath: string | null = null;
   private lastForged = 0;
 
   private constructor(private readonly options: ChromiumHostOptions) {}
@@ -64,6 +77,16 @@ export class ChromiumHost implements AppDriver {
     this.chosen = [...paths];
   }
 
+  /** Where the person will say that a file goes. */
+  async saveTo(path: string | null): Promise<void> {
+    this.savePath = path;
+  }
+
+  /** What the app put into the clipboard. */
+  async clipboardText(): Promise<string> {
+    return this.clip;
+  }
+
   get world(): World {
     if (!this.options.world) throw new Error('The app runs on the real computer');
     return this.options.world;
@@ -75,7 +98,7 @@ export class ChromiumHost implements AppDriver {
 
   /** The first window with the host's own handles on it. */
   get firstWindow(): HostWindow {
-    const [first] = this.windows.values();
+    const first = [...this.windows.values()].find((window) => !window.isPalette);
     if (!first) throw new Error('The app has no window');
     return first;
   }
@@ -89,7 +112,7 @@ export class ChromiumHost implements AppDriver {
     return this.main;
   }
 
-  private async boot(): Promise<void> {
+  private async boot(more: readonly string[] = []): Promise<void> {
     this.quitting = false;
     let firstLoaded: () => void = () => undefined;
     const loaded = new Promise<void>((resolve) => {
@@ -100,17 +123,20 @@ export class ChromiumHost implements AppDriver {
       {
         main,
         root: projectRoot(import.meta.url),
-        args,
+        args: [...args, ...more],
         env: {
           ...env,
           BACKLINE_HOST_NAME: this.name,
+          // A browser has no tray to put an icon in.
+          STAND_IN_TRAY: this.options.surface.tray ? '1' : '0',
+          STAND_IN_TAKEN_KEYS: this.takenKeys.join(' '),
           ...(world && { BACKLINE_HOME: world.home, BACKLINE_DATA: world.data }),
         },
         dark: this.systemDark,
         seed,
         jitterMs,
       },
-      this.answers(firstLoaded),
+      this.answers(firstLoaded, more.includes('--hidden')),
     );
     const { stderr } = this.main;
     const ended = this.main.exited.then((code) => {
@@ -130,14 +156,14 @@ export class ChromiumHost implements AppDriver {
     ]);
   }
 
-  private answers(firstLoaded: () => void): Handlers<HostMethods> {
+  private answers(firstLoaded: () => void, withoutWindow: boolean): Handlers<HostMethods> {
     const window = (id: number) => {
       const found = this.windows.get(id);
       if (!found) throw new Error(`no window ${id}`);
       return found;
     };
     return {
-      'window.create': async ({ window: id, preload, bounds }) => {
+      'window.create': async ({ window: id, preload, bounds, shown }) => {
         const page = await this.options.surface.newPage();
         await page.emulateMedia({ colorScheme: this.colorScheme() });
         const made = await HostWindow.open(
@@ -153,6 +179,8 @@ export class ChromiumHost implements AppDriver {
             fault: (text) => this.wrong.add(text),
           },
         );
+        made.bounds = bounds;
+        made.shown = shown;
         this.windows.set(id, made);
         page.on('close', () => {
           // Still known: the person closed it, not the app.
@@ -162,7 +190,9 @@ export class ChromiumHost implements AppDriver {
       },
       'window.load': async ({ window: id, url }) => {
         await window(id).load(url);
-        firstLoaded();
+        window(id).loaded = true;
+        // One that is not yet on the screen cannot be worked with.
+        if (window(id).shown) firstLoaded();
         return null;
       },
       'window.reload': async ({ window: id }) => {
@@ -170,11 +200,14 @@ export class ChromiumHost implements AppDriver {
         return null;
       },
       'window.resize': async ({ window: id, bounds }) => {
+        window(id).bounds = bounds;
         if (this.options.surface.sized) await window(id).page.setViewportSize(bounds);
         return null;
       },
       'window.show': async ({ window: id, shown }) => {
+        window(id).shown = shown;
         if (shown) await window(id).page.bringToFront();
+        if (window(id).shown && window(id).loaded) firstLoaded();
         return null;
       },
       'window.destroy': async ({ window: id }) => {
@@ -195,6 +228,30 @@ export class ChromiumHost implements AppDriver {
         return null;
       },
       'dialog.open': () => ({ paths: this.chosen }),
+      'dialog.save': () => ({ path: this.savePath }),
+      'path.open': ({ path }) => {
+        this.folders.push(path);
+        return null;
+      },
+      'tray.changed': ({ tray }) => {
+        this.trayFacts = tray;
+        // An app that starts without a window is there when its icon is.
+        if (tray && tray.items.length > 0 && withoutWindow) firstLoaded();
+        return null;
+      },
+      'notice.show': ({ notice, title, body }) => {
+        const click = async () => void (await this.running().peer.ask('notice.click', { notice }));
+        this.noticeList.push({ title, body, click });
+        return null;
+      },
+      'clipboard.read': () => {
+        this.clipReads += 1;
+        return { text: this.clip };
+      },
+      'clipboard.write': ({ text }) => {
+        this.clip = text;
+        return null;
+      },
       'link.open': ({ url }) => {
         this.links.push(url);
         this.options.surface.openLink(url);
@@ -256,9 +313,72 @@ export class ChromiumHost implements AppDriver {
     await Promise.all(left.map(({ page }) => page.close()));
   }
 
-  async restart(): Promise<void> {
+  async restart(args: readonly string[] = []): Promise<void> {
     await this.quit();
-    await this.boot();
+    await this.boot(args);
+  }
+
+  async tray(): Promise<TrayFacts | null> {
+    return this.trayFacts;
+  }
+
+  async clickTray(label: string): Promise<void> {
+    const { done } = await this.running().peer.ask('tray.choose', { label });
+    if (!done) throw new Error(`The tray has nothing to click called ${label}`);
+  }
+
+  async pressShortcut(keys: string): Promise<boolean> {
+    return (await this.running().peer.ask('shortcut.press', { keys })).answered;
+  }
+
+  /** Gives keys to another program, now and at the next start. */
+  async takeKeys(keys: readonly string[]): Promise<void> {
+    this.takenKeys = keys;
+    await this.running().peer.ask('shortcut.taken', { keys: [...keys] });
+  }
+
+  async closeWindow(): Promise<void> {
+    const { id } = this.firstWindow;
+    await this.running().peer.ask('window.close', { window: id });
+  }
+
+  async isWindowShown(): Promise<boolean> {
+    return this.allWindows.some((window) => window.shown && !window.isPalette);
+  }
+
+  async palette(): Promise<Page | null> {
+    return this.allWindows.find((window) => window.shown && window.isPalette)?.page ?? null;
+  }
+
+  async paletteBounds(): Promise<Bounds> {
+    const found = this.allWindows.find((window) => window.isPalette)?.bounds;
+    if (!found) throw new Error('There is no palette');
+    return found;
+  }
+
+  async clickAway(): Promise<void> {
+    await this.running().peer.ask('window.focus', { window: null });
+  }
+
+  isRunning(): boolean {
+    return this.main !== null;
+  }
+
+  /** What is in the person's clipboard, and how often the app has looked. */
+  get clipboard(): { text: string; reads: number } {
+    return { text: this.clip, reads: this.clipReads };
+  }
+
+  copy(text: string): void {
+    this.clip = text;
+  }
+
+  get notices(): readonly ShownNotice[] {
+    return [...this.noticeList];
+  }
+
+  get openedFolders(): readonly string[] {
+    return [...this.folders];
   }
 
   /** Resolves when the app has ended by itself or by its person. */

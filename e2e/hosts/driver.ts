@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { World } from '../worlds/world';
+import type { Bounds, TrayFacts } from './protocol';
 
 /** What a host can show that another cannot. Specs that need one say so and are counted as skipped elsewhere. */
 export type Capability =
@@ -8,7 +9,22 @@ export type Capability =
   /** A message can be sent from any frame's preload world, as a broken renderer could. */
   | 'forge-frames'
   /** The permission handlers of the app can be asked directly. */
-  | 'ask-permissions';
+  | 'ask-permissions'
+  /** The clipboard is the spec's own, and every reading of it is counted. */
+  | 'own-clipboard'
+  /** Keys can be given to another program. */
+  | 'take-keys'
+  /** Notices of the system are seen and can be followed. */
+  | 'notices';
+
+export type { TrayFacts, TrayItem } from './protocol';
+
+/** A notice of the system's own. */
+export interface ShownNotice {
+  title: string;
+  body: string;
+  click(): Promise<void>;
+}
 
 export interface Size {
   width: number;
@@ -23,8 +39,30 @@ export interface AppDriver {
   readonly world: World;
   readonly caps: ReadonlySet<Capability>;
   /** Quits as a person would and starts again on the same data and home folders. */
-  restart(): Promise<void>;
+  restart(args?: readonly string[]): Promise<void>;
   quit(): Promise<void>;
+  /** What the tray shows; null where there is none. */
+  tray(): Promise<TrayFacts | null>;
+  /** The person clicks an item of the tray's menu. */
+  clickTray(label: string): Promise<void>;
+  /** The person presses a global shortcut; false when nothing of the app answered. */
+  pressShortcut(keys: string): Promise<boolean>;
+  /** The person closes the first window. */
+  closeWindow(): Promise<void>;
+  /** Whether the first window is on the screen. */
+  isWindowShown(): Promise<boolean>;
+  /** The palette's page while it is on the screen. */
+  palette(): Promise<Page | null>;
+  /** The palette's place on the screen. */
+  paletteBounds(): Promise<Bounds>;
+  /** The person turns to another program. */
+  clickAway(): Promise<void>;
+  /** The program is started a second time. */
+  secondStart(argv: string[]): Promise<void>;
+  /** Resolves when the app has ended by itself or by its person, as it was meant to. */
+  ended(): Promise<void>;
+  /** Whether the app still runs. */
+  isRunning(): boolean;
   /** Addresses the app has asked the system to open so far; none is really opened. */
   openedLinks(): Promise<readonly string[]>;
   /** Requests of pages that the app's own protocol handler did not answer. Always blocked. */
@@ -35,6 +73,10 @@ export interface AppDriver {
   allowFaults(pattern: RegExp): void;
   /** What the person chooses when the app opens the system's dialog for files; nothing until told. */
   chooseFiles(paths: readonly string[]): Promise<void>;
+  /** Where the person says that a file goes when the app asks; nowhere until told. */
+  saveTo(path: string | null): Promise<void>;
+  /** What the app has put into the clipboard by itself. */
+  clipboardText(): Promise<string>;
   resize(size: Size): Promise<void>;
   /** Sets whether the system looks dark. */
   setSystemDark(dark: boolean): Promise<void>;

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import type { World } from '../worlds/world';
 import { type AppDriver, type Capability, Faults, isPolicyBreach, POLICY_BREACH, type Size } from './driver';
+import type { Bounds, TrayFacts } from './protocol';
 
 export interface ElectronHostOptions {
   /** Path of Electron's program. Always given: without it Playwright would import the package, which loads the binary. */
@@ -12,14 +14,19 @@ export interface ElectronHostOptions {
 
 declare global {
   var openedByBackline: string[] | undefined;
+  /** Put there by `real/recorder.cjs`. */
+  var backlineHeld: { menu: Electron.Menu | null; tip: string; shortcuts: ReadonlyMap<string, () => void> } | undefined;
 }
+
+const isPalette = (url: string) => url.endsWith('/palette.html');
 
 /** The app in real Electron. */
 export class ElectronHost implements AppDriver {
   readonly name = 'Electron';
   readonly caps: ReadonlySet<Capability> = new Set<Capability>(['real-electron']);
   private app: ElectronApplication | null = null;
-  private first: Page | null = null;
+  private exited: Promise<number | null> = Promise.resolve(null);
+  private quitting = false;
   private readonly links: string[] = [];
   private readonly foreign: string[] = [];
   private readonly wrong = new Faults();
@@ -37,26 +44,55 @@ export class ElectronHost implements AppDriver {
   }
 
   get page(): Page {
-    if (!this.first) throw new Error('The app has no window');
-    return this.first;
+    const page = this.app?.windows().find((window) => !isPalette(window.url()));
+    if (!page) throw new Error('The app has no window');
+    return page;
   }
 
-  private async boot(): Promise<void> {
+  private running(): ElectronApplication {
+    if (!this.app) throw new Error('The app is not running');
+    return this.app;
+  }
+
+  private async boot(more: readonly string[] = []): Promise<void> {
     const { executable, root, world, args } = this.options;
     const env = Object.fromEntries(
       Object.entries({ ...process.env, BACKLINE_HOME: world.home, BACKLINE_DATA: world.data }).filter(
         (pair): pair is [string, string] => pair[1] !== undefined,
       ),
     );
+    const recorder = join(root, 'e2e', 'hosts', 'real', 'recorder.cjs');
+    this.quitting = false;
     // The default on Linux is --no-sandbox, under which nothing about the sandbox could be claimed.
-    this.app = await electron.launch({ executablePath: executable, args: [root, ...args], env, chromiumSandbox: true });
-    const page = await this.app.firstWindow();
-    await this.app.evaluate(({ shell }) => {
+    const app = await electron.launch({
+      executablePath: executable,
+      args: ['-r', recorder, root, ...args, ...more],
+      env,
+      chromiumSandbox: true,
+    });
+    this.app = app;
+    this.exited = new Promise((resolve) => {
+      app.process().once('exit', (exit) => {
+        this.app = null;
+        if (!this.quitting || (exit !== 0 && exit !== null)) this.wrong.add(`Electron ended with code ${exit}`);
+        resolve(exit);
+      });
+    });
+    app.on('window', (page) => this.watch(page));
+    for (const page of app.windows()) this.watch(page);
+    await app.evaluate(({ shell }) => {
       globalThis.openedByBackline = [];
       shell.openExternal = async (url) => {
         globalThis.openedByBackline?.push(url);
       };
     });
+    // An app that starts without a window is there when its icon is.
+    if (more.includes('--hidden')) {
+      while ((await this.tray()) === null) await new Promise((resolve) => setTimeout(resolve, 50));
+    } else await (await app.firstWindow()).waitForLoadState('load');
+  }
+
+  private watch(page: Page): void {
     page.on('request', (request) => {
       const { protocol } = new URL(request.url());
       if (protocol !== 'app:' && protocol !== 'data:' && protocol !== 'blob:') this.foreign.push(request.url());
@@ -66,31 +102,110 @@ export class ElectronHost implements AppDriver {
       if (isPolicyBreach(message.text())) this.wrong.add(`${POLICY_BREACH}: ${message.text()}`);
     });
     page.on('crash', () => this.wrong.add('The page crashed'));
-    await page.waitForLoadState('load');
-    this.first = page;
   }
 
   async quit(): Promise<void> {
     const { app } = this;
     if (!app) return;
     this.links.push(...(await this.linksOfThisStart()));
-    this.app = null;
-    this.first = null;
-    const code = new Promise<number | null>((resolve) => {
-      app.process().once('exit', (exit) => resolve(exit));
-    });
+    this.quitting = true;
     await app.close();
-    const exit = await code;
-    if (exit !== 0 && exit !== null) this.wrong.add(`Electron ended with code ${exit}`);
+    await this.exited;
   }
 
-  async restart(): Promise<void> {
+  async restart(args: readonly string[] = []): Promise<void> {
     await this.quit();
-    await this.boot();
+    await this.boot(args);
+  }
+
+  async ended(): Promise<void> {
+    this.quitting = true;
+    await this.exited;
+  }
+
+  isRunning(): boolean {
+    return this.app !== null;
   }
 
   private async linksOfThisStart(): Promise<string[]> {
     return (await this.app?.evaluate(() => globalThis.openedByBackline ?? [])) ?? [];
+  }
+
+  async tray(): Promise<TrayFacts | null> {
+    return this.running().evaluate(() => {
+      const held = globalThis.backlineHeld;
+      if (!held?.menu) return null;
+      const items = held.menu.items.map(({ label, type, checked, enabled, accelerator }) => ({
+        label: type === 'separator' ? '' : label,
+        type,
+        checked,
+        enabled,
+        accelerator: typeof accelerator === 'string' ? accelerator : null,
+      }));
+      return { icon: '', tip: held.tip, items };
+    });
+  }
+
+  async clickTray(label: string): Promise<void> {
+    const done = await this.running().evaluate((_electron, wanted) => {
+      const item = globalThis.backlineHeld?.menu?.items.find((held) => held.label === wanted);
+      item?.click();
+      return item !== undefined;
+    }, label);
+    if (!done) throw new Error(`The tray has nothing to click called ${label}`);
+  }
+
+  async pressShortcut(keys: string): Promise<boolean> {
+    return this.running().evaluate((_electron, pressed) => {
+      const act = globalThis.backlineHeld?.shortcuts.get(pressed);
+      act?.();
+      return act !== undefined;
+    }, keys);
+  }
+
+  async closeWindow(): Promise<void> {
+    await this.running().evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (!window.webContents.getURL().endsWith('/palette.html')) window.close();
+    });
+  }
+
+  async isWindowShown(): Promise<boolean> {
+    return this.running().evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some(
+        (window) => window.isVisible() && !window.webContents.getURL().endsWith('/palette.html'),
+      ),
+    );
+  }
+
+  async palette(): Promise<Page | null> {
+    const app = this.running();
+    const shown = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some(
+        (window) => window.isVisible() && window.webContents.getURL().endsWith('/palette.html'),
+      ),
+    );
+    return shown ? (app.windows().find((window) => isPalette(window.url())) ?? null) : null;
+  }
+
+  async paletteBounds(): Promise<Bounds> {
+    const found = await this.running().evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().endsWith('/palette.html'))
+        ?.getBounds(),
+    );
+    if (!found) throw new Error('There is no palette');
+    return found;
+  }
+
+  async clickAway(): Promise<void> {
+    await this.running().evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.blur());
+  }
+
+  async secondStart(argv: string[]): Promise<void> {
+    await this.running().evaluate(({ app }, given) => {
+      app.emit('second-instance', {}, given, '', null);
+    }, argv);
   }
 
   async chooseFiles(paths: readonly string[]): Promise<void> {
@@ -100,6 +215,16 @@ export class ElectronHost implements AppDriver {
       },
       [...paths],
     );
+  }
+
+  async saveTo(path: string | null): Promise<void> {
+    await this.app?.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' });
+    }, path);
+  }
+
+  async clipboardText(): Promise<string> {
+    return (await this.app?.evaluate(({ clipboard }) => clipboard.readText())) ?? '';
   }
 
   async openedLinks(): Promise<readonly string[]> {
@@ -124,6 +249,6 @@ export class ElectronHost implements AppDriver {
   }
 
   async setSystemDark(dark: boolean): Promise<void> {
-    await this.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    for (const page of this.running().windows()) await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
   }
 }

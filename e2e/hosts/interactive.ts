@@ -61,6 +61,7 @@ async function show(): Promise<void> {
         newPage: async () => free.shift() ?? (await context.newPage()),
         openLink,
         sized: false,
+        tray: false,
       },
       world: null,
       main: join(projectRoot(import.meta.url), 'out', 'main', 'index.js'),

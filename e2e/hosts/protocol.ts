@@ -15,6 +15,22 @@ export interface Bounds {
   height: number;
 }
 
+/** An item of the tray's menu, as the person sees it. */
+export interface TrayItem {
+  label: string;
+  type: string;
+  checked: boolean;
+  enabled: boolean;
+  accelerator: string | null;
+}
+
+export interface TrayFacts {
+  /** Name of the picture's file. */
+  icon: string;
+  tip: string;
+  items: TrayItem[];
+}
+
 /** What became of a request of a page. Bodies are base64. */
 export type ProtocolAnswer =
   | { kind: 'answered'; status: number; headers: [string, string][]; body: string }
@@ -27,7 +43,7 @@ export type ProtocolAnswer =
 
 /** Asked by the stand-in, answered by the host. */
 export type HostMethods = {
-  'window.create': { in: { window: number; preload: string | null; bounds: Bounds }; out: null };
+  'window.create': { in: { window: number; preload: string | null; bounds: Bounds; shown: boolean }; out: null };
   'window.load': { in: { window: number; url: string }; out: null };
   'window.reload': { in: { window: number }; out: null };
   'window.resize': { in: { window: number; bounds: Bounds }; out: null };
@@ -36,8 +52,17 @@ export type HostMethods = {
   'page.deliver': { in: { window: number; frame: string | null; message: PageMessage }; out: null };
   'theme.set': { in: { source: 'system' | 'light' | 'dark' }; out: null };
   'link.open': { in: { url: string }; out: null };
+  /** A file or folder is to be shown by its program. */
+  'path.open': { in: { path: string }; out: null };
+  /** Null = it is gone. */
+  'tray.changed': { in: { tray: TrayFacts | null }; out: null };
+  'notice.show': { in: { notice: number; title: string; body: string }; out: null };
+  'clipboard.read': { in: null; out: { text: string } };
+  'clipboard.write': { in: { text: string }; out: null };
   /** The system's dialog for choosing files; no paths when the person changed their mind. */
   'dialog.open': { in: Record<string, never>; out: { paths: string[] } };
+  /** The system's dialog for saving; no path when the person changed their mind. */
+  'dialog.save': { in: { suggested: string }; out: { path: string | null } };
   /** Something that must never happen, whether or not the app noticed it. */
   fault: { in: { text: string }; out: null };
   /** The main module has been evaluated and `ready` has been emitted. */
@@ -61,6 +86,13 @@ export type MainMethods = {
   'window.popup': { in: { window: number; url: string }; out: { action: 'allow' | 'deny' } };
   /** The person closed the window. */
   'window.close': { in: { window: number }; out: null };
+  /** Something else on the screen gets the focus: another window, or another program where it is null. */
+  'window.focus': { in: { window: number | null }; out: null };
+  'tray.choose': { in: { label: string }; out: { done: boolean } };
+  'shortcut.press': { in: { keys: string }; out: { answered: boolean } };
+  /** Keys that another program has. */
+  'shortcut.taken': { in: { keys: string[] }; out: null };
+  'notice.click': { in: { notice: number }; out: null };
   'permission.ask': {
     in: { window: number; permission: string; url: string };
     out: { request: boolean; check: boolean };

@@ -23,6 +23,8 @@ export interface Fault {
   what: string;
   /** Breaks the healthy world, before anything in it starts. */
   break?(world: World): void;
+  /** What the person says, by question. */
+  answers?: Readonly<Record<string, string>>;
   expect: Expectation;
   /** Checks without which it cannot be told; where one does not exist the fault counts as not run. */
   needs?: readonly string[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeKey } from '../../src/catalog/normal';
+import { usableAnswers } from '../../src/main/diagnosis/answers';
 import { catalog } from '../../src/testing/reports';
 import { allFaults } from './fault';
 import { healthyWorld } from './world/world';
@@ -17,7 +18,18 @@ describe('the faults of the lab', () => {
     expect([...(wanted.findings ?? []), ...(wanted.not ?? [])].filter((id) => !findings.has(id))).toEqual([]);
   });
 
-  it.each([...allFaults].filter(([name]) => name !== 'healthy'))('%s breaks something', (_name, fault) => {
+  it.each([...allFaults].filter(([, { answers }]) => answers))(
+    '%s gives answers that fit a question',
+    (_name, fault) => {
+      expect(usableAnswers(catalog, fault.answers ?? {})).toEqual(fault.answers);
+    },
+  );
+
+  // Where nothing is broken, the person has to tell of something.
+  const broken = [...allFaults].filter(
+    ([name, { answers, break: breaks }]) => name !== 'healthy' && (breaks || !answers),
+  );
+  it.each(broken)('%s breaks something', (_name, fault) => {
     const world = healthyWorld();
     const before = describeWorld(world);
     fault.break?.(world);

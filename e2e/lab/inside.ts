@@ -5,7 +5,7 @@ import type { Certificates } from './certificates';
 import { allFaults } from './fault';
 import type { Answer, Job } from './job';
 import { writeHome } from './world/home';
-import { mountDisks, mountPrograms, mountSystemFiles, prepareFolder } from './world/mounts';
+import { lockDisks, mountDisks, mountPrograms, mountSystemFiles, prepareFolder } from './world/mounts';
 import { type Computer, layNetwork } from './world/network';
 import { startServers } from './world/servers';
 import { startSpotifys } from './world/spotifys';
@@ -30,6 +30,7 @@ async function main(): Promise<Answer> {
   mkdirSync(home, { recursive: true });
   mountDisks(world.home.disks, home);
   writeHome(world.home, home);
+  lockDisks(world.home.disks, home);
   mountSystemFiles(world, job.folder);
   mountPrograms(world.programs, job.folder);
   const roots = join(job.folder, 'roots.pem');
@@ -39,12 +40,17 @@ async function main(): Promise<Answer> {
   const computer = await layNetwork(world);
   await startServers(world, certificates);
   await startSpotifys(world, home, [...computer.enter, ...WITHOUT_RIGHTS]);
-  return diagnose(world, computer, { home, roots });
+  return diagnose(world, computer, { home, roots, answers: fault.answers ?? {} });
 }
 
 /** The built command line, as a person without any special rights runs it. */
-function diagnose(world: World, { enter }: Computer, { home, roots }: { home: string; roots: string }) {
-  const program = [process.execPath, join(job.root, 'bin', 'backline.mjs'), 'doctor', '--json'];
+function diagnose(
+  world: World,
+  { enter }: Computer,
+  { home, roots, answers }: { home: string; roots: string; answers: Readonly<Record<string, string>> },
+) {
+  const said = Object.entries(answers).flatMap(([question, option]) => ['--answer', `${question}=${option}`]);
+  const program = [process.execPath, join(job.root, 'bin', 'backline.mjs'), 'doctor', '--json', ...said];
   const startedAt = performance.now();
   const child = spawn('nsenter', [...enter, ...WITHOUT_RIGHTS, ...program], {
     cwd: home,
@@ -59,16 +65,16 @@ function diagnose(world: World, { enter }: Computer, { home, roots }: { home: st
       ...world.environment,
     },
   });
-  const said = { stdout: '', stderr: '' };
+  const printed = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.stdout += text;
+    printed.stdout += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.stderr += text;
+    printed.stderr += text;
   });
   return new Promise<Answer>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ ...said, code, ms: performance.now() - startedAt }));
+    child.once('close', (code) => resolve({ ...printed, code, ms: performance.now() - startedAt }));
   });
 }
 

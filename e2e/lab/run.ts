@@ -8,7 +8,7 @@ import { unshareArgs } from './here';
 import type { Answer, Job } from './job';
 import { type Judgement, judge, readSaid, type Said } from './judge';
 
-/** A run of the doctor takes 45 s at most; a name that is still being looked up holds its end up. */
+/** A run of the doctor takes 60 s at most; a name that is still being looked up holds its end up. */
 const LIMIT_MS = 90_000;
 
 export interface Result extends Judgement {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { LeftOut } from '../../src/contract/diagnosis';
 import { words } from './words';
 
 /** "What is wrong?" */
@@ -12,6 +13,7 @@ export class DiagnosePage {
   readonly unknowns: Locator;
   readonly offline: Locator;
   readonly seen: Locator;
+  readonly runLeftOut: Locator;
 
   constructor(readonly page: Page) {
     const main = page.getByRole('main');
@@ -27,7 +29,14 @@ export class DiagnosePage {
     this.problems = part(doctor.problems);
     this.unknowns = part(doctor.unknowns);
     this.offline = main.getByRole('switch', { name: doctor.offline });
+    this.runLeftOut = main.getByRole('button', { name: /^Run the .* left out$/ });
     this.seen = part(doctor.consentTitle);
+  }
+
+  /** The line that says how many checks were left out for a reason; unfolds their questions. */
+  leftOut(why: LeftOut['why']): Locator {
+    const any = words.doctor.leftOut[why](9).replace('9', '\\d+');
+    return this.page.getByRole('main').getByRole('button', { name: new RegExp(`^${any}$`) });
   }
 
   /** Runs all checks that stay on this computer, and waits for the verdict. */

@@ -12,6 +12,8 @@ export class EntryPage {
   readonly checklist: Locator;
   /** The one step to do now. */
   readonly now: Locator;
+  /** Stops the run that goes on for this entry. */
+  readonly stop: Locator;
   readonly note: Locator;
   readonly solved: Locator;
   readonly sources: Locator;
@@ -32,6 +34,7 @@ export class EntryPage {
     this.chain = part(words.chain.title);
     this.checklist = part(words.checklist.title);
     this.now = this.checklist.locator('li[aria-current="step"]');
+    this.stop = this.verdict.getByRole('button', { name: words.doctor.cancel, exact: true });
     this.note = main.getByRole('textbox', { name: words.entry.note });
     this.solved = part(words.solved.question);
     this.sources = part(words.entry.sourcesTitle);

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { words } from './words';
 
-export type Screen = 'home' | 'diagnose' | 'logs' | 'catalogue' | 'history' | 'settings';
+export type Screen = 'home' | 'diagnose' | 'logs' | 'catalogue' | 'history' | 'report' | 'settings';
 
 const TITLES: Record<Screen, string> = {
   home: words.lookup.title,
@@ -9,6 +9,7 @@ const TITLES: Record<Screen, string> = {
   logs: words.logs.title,
   catalogue: words.catalogue.title,
   history: words.history.title,
+  report: words.report.title,
   settings: words.settings.title,
 };
 

@@ -52,6 +52,30 @@ test.describe('a line in the hosts file', () => {
     await expect(confirmed.first()).toContainText('Line 4 of the hosts file');
   });
 
+  test('makes the answer clear, so that the rest is left out, named, and run when asked for', async ({ app }) => {
+    const diagnose = new DiagnosePage(app.page);
+    await new ShellPage(app.page).go('diagnose');
+    await diagnose.runOffline();
+    const main = app.page.getByRole('main');
+    await expect(diagnose.verdict).toContainText(words.doctor.certain);
+    await expect(main).not.toContainText('Is hardware acceleration on in Spotify?');
+    await diagnose.leftOut('settled').click();
+    await expect(main).toContainText(words.doctor.settledHow);
+    await expect(
+      main.getByRole('listitem').filter({ hasText: 'Is hardware acceleration on in Spotify?' }),
+    ).toBeVisible();
+
+    const said = (await diagnose.verdict.getByRole('heading').allTextContents()).join();
+    await diagnose.runLeftOut.click();
+    await expect(diagnose.runLeftOut).toHaveCount(0);
+    await diagnose.verdict.waitFor();
+    expect((await diagnose.verdict.getByRole('heading').allTextContents()).join()).toBe(said);
+    await expect(diagnose.runLeftOut).toHaveCount(0);
+    // What runs only where a step needs it stays out, and says so.
+    await expect(diagnose.leftOut('on-demand')).toBeVisible();
+    await expect(diagnose.leftOut('settled')).toHaveCount(0);
+  });
+
   test('lights the chain and orders the checklist of an entry', async ({ app }) => {
     await stayLocal(app.page);
     await new ShellPage(app.page).open('auth:3');

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -7,6 +8,8 @@ import { call, stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
 import { LogsPage, RecordPage } from '../pages/logs';
+import { QuestionCard } from '../pages/question';
+import { ReportPage } from '../pages/report';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
 import { homeWithBlockedName } from '../worlds/homes';
@@ -48,6 +51,15 @@ async function goToRecord({ page }: AppDriver): Promise<void> {
   await new LogsPage(page).recordLink.click();
 }
 
+/** Takes the blocked name out: where a fault is certain, nobody is asked anything. */
+const healHosts = ({ world }: AppDriver) => writeFile(join(world.home, 'hosts'), '127.0.0.1 localhost\n');
+
+async function answerFirst(page: Page): Promise<void> {
+  const question = new QuestionCard(page);
+  await question.options.first().click();
+  await question.said.first().waitFor();
+}
+
 const SCENES: Record<string, Scene> = {
   'home-first': async ({ page }) => {
     await expect(page.getByRole('main')).toContainText(words.home.none);
@@ -83,8 +95,31 @@ const SCENES: Record<string, Scene> = {
     await new EntryPage(page).startChecks();
     await page.getByRole('dialog').waitFor();
   },
+  'entry-answered': async (app) => {
+    await healHosts(app);
+    await stayLocal(app.page);
+    await new ShellPage(app.page).open('accounts:408');
+    await new EntryPage(app.page).startChecks();
+    await answerFirst(app.page);
+  },
+  'diagnose-question': async (app) => {
+    await healHosts(app);
+    await diagnosed(app);
+    await answerFirst(app.page);
+    await new QuestionCard(app.page).options.first().waitFor();
+  },
+  'entry-token': async ({ page }) => {
+    await new ShellPage(page).open('HTTP 403 - PREMIUM_REQUIRED');
+    await page.getByRole('region', { name: words.token.title }).waitFor();
+  },
   'diagnose-before': async ({ page }) => new ShellPage(page).go('diagnose'),
   diagnose: diagnosed,
+  'diagnose-left-out': async (app) => {
+    await diagnosed(app);
+    const diagnose = new DiagnosePage(app.page);
+    await diagnose.leftOut('settled').click();
+    await diagnose.runLeftOut.scrollIntoViewIfNeeded();
+  },
   catalogue: async ({ page }) => {
     await new ShellPage(page).go('catalogue');
     await page.getByRole('main').getByRole('link').first().waitFor();
@@ -160,6 +195,42 @@ const SCENES: Record<string, Scene> = {
     await call(page, 'history.solved', { entry: id, solved: 'partly' });
     await shell.go('history');
     await expect(page.getByRole('main')).toContainText(words.history.solved.partly);
+  },
+  'report-before': async ({ page }) => {
+    await new ShellPage(page).go('report');
+    await new ReportPage(page).read();
+  },
+  report: async (app) => {
+    await diagnosed(app);
+    await new ShellPage(app.page).go('report');
+    const report = new ReportPage(app.page);
+    await report.own.fill('Since this morning nothing plays. Ask somebody@example.com.');
+    await expect(report.text).toHaveValue(/Since this morning/);
+  },
+  'report-edited': async (app) => {
+    await new ShellPage(app.page).go('report');
+    const report = new ReportPage(app.page);
+    await report.read();
+    await report.text.fill('# Backline report');
+    await report.startOver.waitFor();
+  },
+  'report-open-none': async ({ page }) => {
+    await page.goto(new URL('/report/open', page.url()).href);
+    await expect(page.getByRole('main')).toContainText(words.report.openedNone);
+  },
+  'report-opened': async (app) => {
+    await diagnosed(app);
+    await new ShellPage(app.page).go('report');
+    const report = new ReportPage(app.page);
+    await report.read();
+    const path = join(app.world.data, 'x.backline-report');
+    await app.saveTo(path);
+    await report.save('file').click();
+    await expect(app.page.getByText(words.report.saved)).toBeVisible();
+    await app.chooseFiles([path]);
+    await report.open.click();
+    await app.page.getByRole('note').waitFor();
+    await expect(app.page.getByRole('region', { name: /^Causes of / }).first()).toBeVisible();
   },
   settings: async ({ page }) => {
     await new ShellPage(page).go('settings');

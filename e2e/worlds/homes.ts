@@ -34,8 +34,39 @@ export function homeWithBlockedName(name: string): WorldFiles {
   return { ...healthyHome(), hosts: lines([...PLAIN_HOSTS, `0.0.0.0 ${name}`]) };
 }
 
+/** The setting of a KDE desktop that names a proxy for everybody. */
+export function desktopProxy(host: string, port: number): WorldFiles {
+  return { '.config/kioslaverc': lines(['[Proxy Settings]', 'ProxyType=1', `httpsProxy=http://${host} ${port}`]) };
+}
+
 /** Spotify is told to use an HTTP proxy. */
 export function homeWithProxy(host: string, port: number): WorldFiles {
   const proxy = ['network.proxy.mode=2', `network.proxy.addr="${host}:${port}@http"`];
   return { ...healthyHome(), [prefsPath()]: lines([...PLAIN_PREFS, ...proxy]) };
 }
+
+/** Private things that are planted in a home; none of them may ever leave it. */
+export const SECRETS = {
+  account: 'zqwilhelmina',
+  mail: 'wilma.q@post.example',
+  token: 'BQD7x9qLmW3zT5kR8vN2',
+  address: '203.0.113.77',
+  blob: 'Ab9xQz7LmP2wK4vT6yR8',
+  proxy: 'gateway-zq7.lan.example',
+} as const;
+
+/** A blocked name, and settings and a hosts file that tell a lot about somebody. */
+export function homeWithSecrets(): WorldFiles {
+  const base = homeWithBlockedName('apresolve.spotify.com');
+  const prefs = [
+    ...PLAIN_PREFS,
+    `autologin.username="${SECRETS.account}"`,
+    `autologin.canonical_username="${SECRETS.account}"`,
+    `autologin.blob="${SECRETS.blob}"`,
+    `network.proxy.addr="${SECRETS.proxy}:3128@http"`,
+    'network.proxy.mode=1',
+  ];
+  return { ...base, [prefsPath()]: lines(prefs), [userPrefsPath()]: lines(['storage.size=100']) };
+}
+
+const userPrefsPath = () => prefsPath().replace(/prefs$/, `Users/${SECRETS.account}-user/prefs`);

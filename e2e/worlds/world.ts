@@ -7,6 +7,8 @@ export interface World {
   /** Given to the app as its home folder; also holds system files such as `etc/hosts`. */
   readonly home: string;
   readonly data: string;
+  /** Puts files into the home folder, over those that are there. */
+  write(files: WorldFiles): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -20,10 +22,18 @@ export async function createWorld(files: WorldFiles = {}): Promise<World> {
   const data = join(root, 'data');
   await mkdir(home, { recursive: true });
   await mkdir(data, { recursive: true });
-  for (const [path, content] of Object.entries(files)) {
-    const target = join(home, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, content);
-  }
-  return { home, data, remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) };
+  const write = async (more: WorldFiles) => {
+    for (const [path, content] of Object.entries(more)) {
+      const target = join(home, path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, content);
+    }
+  };
+  await write(files);
+  return { home, data, write, remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Settings as an earlier start left them in the data folder. */
+export async function leaveSettings(data: string, value: object): Promise<void> {
+  await writeFile(join(data, 'settings.json'), JSON.stringify({ version: 1, value }));
 }

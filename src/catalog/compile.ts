@@ -10,6 +10,7 @@ import {
   SourcesFile,
   StepFile,
 } from '../contract/entry';
+import { AnswersFile, QuestionFile } from '../contract/question';
 
 /** One file of `catalog/`, its path relative to that folder with forward slashes. */
 export interface CatalogSource {
@@ -34,6 +35,8 @@ export interface CatalogFiles {
   links: LinksFile;
   sources: SourcesFile;
   messages: MessagesFile[];
+  questions: Map<string, { file: string; question: QuestionFile }>;
+  answers: AnswersFile;
   planned: PlannedFile;
 }
 
@@ -51,6 +54,8 @@ export function compileCatalog(files: readonly CatalogSource[]): { files: Catalo
     links: {},
     sources: {},
     messages: [],
+    questions: new Map(),
+    answers: { findings: {} },
     planned: { checks: [], repairs: [] },
   };
 
@@ -67,7 +72,11 @@ export function compileCatalog(files: readonly CatalogSource[]): { files: Catalo
     } else if (folder === 'steps') {
       const step = read(StepFile);
       if (step) result.steps.set(name, { file: source.path, step });
-    } else if (folder === 'findings') {
+    } else if (folder === 'questions') {
+      const question = read(QuestionFile);
+      if (question) result.questions.set(name, { file: source.path, question });
+    } else if (source.path === 'findings/answers.yaml') result.answers = read(AnswersFile) ?? result.answers;
+    else if (folder === 'findings') {
       const check = read(FindingsFile);
       if (check) result.findings.set(check.check, { file: source.path, check });
     } else if (folder === 'repairs') {

@@ -1,4 +1,4 @@
-import type { CheckText } from '../contract/catalog';
+import type { Catalog, CheckText } from '../contract/catalog';
 import type { Evidence, Finding, Reason } from '../contract/diagnosis';
 import { fillSentence } from './sentence';
 
@@ -10,12 +10,15 @@ export interface FindingTexts {
   check(id: string): CheckText | undefined;
 }
 
-/** Indexes the checks' texts by finding. */
-export function openFindingTexts(checks: readonly CheckText[]): FindingTexts {
+/** Where a finding comes from that a person's answer gave and no check. */
+export const ANSWER = 'answer';
+
+/** Indexes the texts of checks and answers by finding. */
+export function openFindingTexts({ checks, answers }: Pick<Catalog, 'checks' | 'answers'>): FindingTexts {
   const byCheck = new Map(checks.map((check) => [check.id, check]));
   const byFinding = new Map(
-    checks.flatMap((check) =>
-      Object.entries(check.findings).map(([id, text]) => [id, { ...text, check: check.id }] as const),
+    [...checks, { id: ANSWER, findings: answers }].flatMap(({ id: check, findings }) =>
+      Object.entries(findings).map(([id, text]) => [id, { ...text, check }] as const),
     ),
   );
   return {

@@ -25,6 +25,10 @@ export function linkCatalog(files: CatalogFiles): { catalog: Catalog; faults: Ca
         url: url ?? null,
         program: program ?? null,
       })),
+      questions: [...files.questions]
+        .map(([id, { question }]) => ({ id, ...question }))
+        .sort((a, b) => a.order - b.order),
+      answers: withSides(files.answers.findings),
       repairs: [...files.repairs].map(([id, { repair }]) => resolveRepair(id, repair)),
       planned: files.planned,
     },
@@ -107,10 +111,14 @@ function resolveStep(id: string, step: StepFile, use: EntryFile['steps'][number]
 function resolveCheck({ check, question, unknown, looksAt, findings }: FindingsFile): CheckText {
   return {
     ...{ id: check, question, unknown, looksAt },
-    findings: Object.fromEntries(
-      Object.entries(findings).map(([id, finding]) => [id, { ...finding, side: finding.side ?? null }]),
-    ),
+    findings: withSides(findings),
   };
+}
+
+function withSides(findings: FindingsFile['findings']): CheckText['findings'] {
+  return Object.fromEntries(
+    Object.entries(findings).map(([id, finding]) => [id, { ...finding, side: finding.side ?? null }]),
+  );
 }
 
 function resolveRepair(id: string, { sources: _, ...repair }: RepairFile): RepairText {

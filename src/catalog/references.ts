@@ -1,4 +1,5 @@
 import type { EntryFile } from '../contract/entry';
+import type { QuestionFile } from '../contract/question';
 import type { CatalogFault, CatalogFiles } from './compile';
 import { codeKey } from './normal';
 
@@ -15,6 +16,7 @@ class Register {
     steps: new Set<string>(),
     links: new Set<string>(),
     sources: new Set<string>(),
+    answers: new Set<string>(),
     repairs: new Set<string>(),
   };
   readonly #findings: ReadonlySet<string>;
@@ -23,7 +25,10 @@ class Register {
 
   constructor(readonly files: CatalogFiles) {
     const entries = [...files.entries.values()].map(({ entry }) => entry);
-    this.#findings = new Set([...files.findings.values()].flatMap(({ check }) => Object.keys(check.findings)));
+    this.#findings = new Set([
+      ...[...files.findings.values()].flatMap(({ check }) => Object.keys(check.findings)),
+      ...Object.keys(files.answers.findings),
+    ]);
     this.#codes = new Set(entries.map(({ code }) => codeKey(code)));
     this.#aliases = new Set(entries.flatMap(({ aliases }) => aliases.map(codeKey)));
   }
@@ -41,6 +46,14 @@ class Register {
   finding(file: string, id: string, where: string): void {
     if (!this.#findings.has(id))
       this.fault(file, `${where} names the finding "${id}", which no file in catalog/findings has`);
+  }
+
+  /** A finding that an option gives: one of `answers.yaml`, or of the check that reads the answer. */
+  answer(file: string, id: string, readBy: string | null): void {
+    this.#used.answers.add(id);
+    const given = readBy === null ? this.files.answers : this.files.findings.get(readBy)?.check;
+    if (!given || !Object.hasOwn(given.findings, id))
+      this.fault(file, `an option gives "${id}", which ${readBy ?? 'findings/answers.yaml'} does not have`);
   }
 
   check(file: string, id: string, where: string): void {
@@ -81,6 +94,9 @@ class Register {
       ...Object.keys(this.files.links)
         .filter((id) => !this.#used.links.has(id))
         .map((id) => lies('links.yaml', `"${id}" is opened by nothing`)),
+      ...Object.keys(this.files.answers.findings)
+        .filter((id) => !this.#used.answers.has(id))
+        .map((id) => lies('findings/answers.yaml', `"${id}" is given by no question`)),
       ...Object.keys(this.files.sources)
         .filter((id) => !this.#used.sources.has(id))
         .map((id) => lies('sources.yaml', `"${id}" is cited by nothing`)),
@@ -106,8 +122,10 @@ export function checkReferences(files: CatalogFiles): ReferenceFaults {
   }
   for (const { file, repair } of files.repairs.values())
     for (const name of repair.sources) register.source(file, name, 'the repair');
-  for (const { file, check } of files.findings.values())
-    for (const [id, finding] of Object.entries(check.findings)) {
+  for (const { file, question } of files.questions.values()) checkQuestion(register, file, question);
+  const given = [...files.findings.values()].map(({ file, check }) => ({ file, findings: check.findings }));
+  for (const { file, findings } of [...given, { file: 'findings/answers.yaml', findings: files.answers.findings }])
+    for (const [id, finding] of Object.entries(findings)) {
       if (finding.tone === 'broken' && !finding.side) register.fault(file, `"${id}" is broken but names no side`);
       for (const code of finding.shows) register.entry(file, code, `"${id}" shows`);
     }
@@ -117,6 +135,17 @@ export function checkReferences(files: CatalogFiles): ReferenceFaults {
       register.source(`messages/${lang}.yaml`, source, 'a message');
     }
   return { faults: register.faults, unused: register.unused() };
+}
+
+function checkQuestion(register: Register, file: string, { readBy, form, when, options }: QuestionFile): void {
+  if (readBy !== null) register.check(file, readBy, 'readBy');
+  const ids = new Set(options.map(({ id }) => id));
+  if (ids.size !== options.length) register.fault(file, 'two options have the same id');
+  if ((form === 'country') !== (options.length === 0)) register.fault(file, 'has options, or takes a country');
+  // A person who is asked must be able to say so when they do not know.
+  if (when.length > 0 && !options.some(({ finding }) => finding === undefined))
+    register.fault(file, 'has no option that tells nothing');
+  for (const { finding } of options) if (finding !== undefined) register.answer(file, finding, readBy);
 }
 
 function checkEntry(register: Register, file: string, entry: EntryFile): void {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
+import { companionCalls, companionEvents } from './companion';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
+import { Answers, Question } from './question';
 import { repairCalls, repairEvents } from './repairs';
+import { reportCalls } from './report';
 import { HistoryItem, Progress, Settings } from './state';
+import { updateCalls, updateEvents } from './updates';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
 /**
@@ -57,13 +61,33 @@ export const calls = {
     nothing,
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
+  'catalog.questions': call('Questions only a person can answer.', nothing, z.array(Question)),
   'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
   'doctor.start': call(
-    "Starts checks: all, or those an entry's causes, chain and steps name. Progress comes as events.",
-    z.strictObject({ entry: entryId.nullable(), offline: z.boolean() }),
+    "Starts checks: stage by stage until the answer is clear, `all` at once, or those an entry's causes, chain and steps name. Progress comes as events.",
+    z.strictObject({
+      entry: entryId.nullable(),
+      offline: z.boolean(),
+      all: z.boolean().optional(),
+      /** What the person said, by question. */
+      answers: Answers.optional(),
+      /** Token of Spotify's Web API: for this run alone, and only ever in memory. */
+      webApiToken: z.string().max(4000).optional(),
+    }),
     z.strictObject({ run: runId, checks: z.array(z.string()) }),
   ),
   'doctor.cancel': call('Stops a run; what is known so far is judged.', z.strictObject({ run: runId }), nothing),
+  'doctor.answer': call(
+    'Judges the newest diagnosis anew with an answer; at most the one check that reads it runs again.',
+    z.strictObject({
+      /** When the diagnosis that is shown began: an answer to an older one is refused. */
+      startedAt: z.string().max(40),
+      question: z.string().max(60),
+      /** Null takes the answer back. */
+      option: z.string().max(60).nullable(),
+    }),
+    Diagnosis,
+  ),
   'doctor.last': call('The newest diagnosis of this session, or null.', nothing, Diagnosis.nullable()),
   'progress.get': call('Checklist state of an entry.', z.strictObject({ entry: entryId }), Progress),
   'progress.step': call(
@@ -101,8 +125,11 @@ export const calls = {
     z.strictObject({ source: z.string().max(120) }),
     nothing,
   ),
+  ...companionCalls,
   ...logCalls,
+  ...updateCalls,
   ...repairCalls,
+  ...reportCalls,
 } as const;
 
 const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload });
@@ -115,12 +142,15 @@ export const events = {
       done: z.array(CheckReport),
       running: z.array(z.string()),
       finished: z.number().int(),
+      /** Ended and still expected; shrinks when the answer is clear before everything was asked. */
       total: z.number().int(),
     }),
   ),
   'doctor.done': event('A run ended.', z.strictObject({ run: runId, diagnosis: Diagnosis })),
   'settings.changed': event('Settings changed, whichever window did it.', Settings),
+  ...companionEvents,
   ...logEvents,
+  ...updateEvents,
   ...repairEvents,
 } as const;
 

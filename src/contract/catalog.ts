@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cause, ChainLink, Conflict, Escalation, Faq, Message } from './entry';
+import type { Question } from './question';
 import { CONFIDENCES, PLACES, PLATFORMS, SEVERITIES, SIDES, STEP_KINDS, TONES } from './words';
 
 /** The linked catalogue as every surface reads it: steps, sources and other meanings resolved. */
@@ -153,6 +154,10 @@ export interface Catalog {
   entries: ResolvedEntry[];
   checks: CheckText[];
   links: ResolvedLink[];
+  /** By the order they are asked in. */
+  questions: Question[];
+  /** What answers tell that no check reads: findings in the manner of a check's. */
+  answers: CheckText['findings'];
   repairs: RepairText[];
   planned: { checks: string[]; repairs: string[] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Answers, AskedQuestion } from './question';
 import { CAUSE_STATES, CHECK_STATUSES, SIDES, STEP_KINDS } from './words';
 
 /** JSON scalars: all that a finding may carry. */
@@ -8,7 +9,7 @@ const fact = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 export const Finding = z.strictObject({
   /** Out of the closed list in `catalog/findings`. */
   id: z.string(),
-  /** Id of the check, or `log` or `prefs`. */
+  /** Id of the check, or `log`, `prefs` or `answer`. */
   from: z.string(),
   data: z.record(z.string(), fact),
   /** ISO 8601, UTC. */
@@ -82,6 +83,14 @@ export const Suspect = z.strictObject({
 export type Suspect = z.infer<typeof Suspect>;
 
 export const LINK_STATES = ['works', 'broken', 'unknown'] as const;
+/** A check that a run left out. */
+export const LeftOut = z.strictObject({
+  check: z.string(),
+  /** `settled`: nothing it can find would change the answer. */
+  why: z.enum(['settled', 'on-demand', 'switched-off']),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
 export const Diagnosis = z.strictObject({
   verdict: Verdict,
   checks: z.array(CheckReport),
@@ -93,6 +102,12 @@ export const Diagnosis = z.strictObject({
   /** Entry the run was about, or null for "what is wrong?". */
   entry: z.string().nullable(),
   cancelled: z.boolean(),
+  /** What this run did not look at. Never to be taken for fine. */
+  leftOut: z.array(LeftOut),
+  /** The one question whose answer would change the verdict most, or null. */
+  question: AskedQuestion.nullable(),
+  /** What the person said, by question; it counts in all of the above. */
+  answers: Answers,
 });
 export type Diagnosis = z.infer<typeof Diagnosis>;
 

@@ -14,6 +14,7 @@ export const FAILURES = [
   'doctor/busy',
   'state/not-saved',
   'text/too-long',
+  'data/busy',
   'repair/unknown',
   'repair/unknown-plan',
   /** `fault` says why; nothing was changed. */
@@ -21,6 +22,14 @@ export const FAILURES = [
   'logs/unknown-source',
   'logs/unknown-book',
   'logs/unknown-view',
+  'report/gone',
+  'report/not-saved',
+  'report/not-copied',
+  'report/not-readable',
+  'report/too-large',
+  'report/not-a-report',
+  'report/damaged',
+  'report/newer',
 ] as const;
 export const Failure = z.strictObject({
   code: z.enum(FAILURES),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { SOLVED, STEP_STATES, THEMES } from './words';
+import { DEFAULT_SHORTCUT, SOLVED, STEP_STATES, THEMES, UPDATE_CHANNELS, UPDATE_MODES } from './words';
 
 export { SOLVED, STEP_STATES, THEMES };
 
 /** What the app remembers: settings, checklist progress, history. All of it stays on this computer. */
+
+/** Notices that are given once: where the app went when its window closed, that its shortcut does not work. */
+export const TOLD = ['closed-to-tray', 'no-shortcut'] as const;
 
 export const Settings = z.strictObject({
   theme: z.enum(THEMES),
@@ -13,9 +16,36 @@ export const Settings = z.strictObject({
   consent: z.boolean(),
   /** Follows Spotify's logs while the app runs, and says when it has seen something. */
   watch: z.boolean(),
+  /** Whether newer versions of the app are looked for, which contacts the place of its releases. */
+  updates: z.enum(UPDATE_MODES),
+  updateChannel: z.enum(UPDATE_CHANNELS),
+  /** False until the first-run page was left. */
+  welcomed: z.boolean(),
+  /** Keys that open the palette from anywhere, in Electron's words; empty = none. */
+  shortcut: z.string().max(60),
+  openAtLogin: z.boolean(),
+  /** Shows no window when it was started at login. */
+  startHidden: z.boolean(),
+  /** Closing the window leaves the app in the tray. */
+  closeToTray: z.boolean(),
+  /** What the person was told once and need not hear again. */
+  told: z.array(z.enum(TOLD)).max(TOLD.length),
 });
 export type Settings = z.infer<typeof Settings>;
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', checksOff: [], consent: false, watch: false };
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  checksOff: [],
+  consent: false,
+  watch: false,
+  updates: 'off',
+  updateChannel: 'stable',
+  welcomed: false,
+  shortcut: DEFAULT_SHORTCUT,
+  openAtLogin: false,
+  startHidden: true,
+  closeToTray: true,
+  told: [],
+};
 /** Settings as an older version wrote them: what it did not know yet gets the default. */
 export const StoredSettings: z.ZodType<Settings> = z.preprocess(
   (held) =>

@@ -41,6 +41,9 @@ export type Tone = (typeof TONES)[number];
 export const EVENT_GROUPS = ['problem', 'clears', 'info', 'benign'] as const;
 export type EventGroup = (typeof EVENT_GROUPS)[number];
 
+/** Keys that open the palette from anywhere, in Electron's words. */
+export const DEFAULT_SHORTCUT = 'CommandOrControl+Shift+L';
+
 /** How the window looks; `system` follows the system. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 
@@ -49,3 +52,17 @@ export const STEP_STATES = ['todo', 'done', 'skipped'] as const;
 
 /** Answers to "did this solve it?". */
 export const SOLVED = ['yes', 'partly', 'no'] as const;
+
+/** `off` = never looked for by itself. */
+export const UPDATE_MODES = ['off', 'notify'] as const;
+export const UPDATE_CHANNELS = ['stable', 'beta'] as const;
+export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
+
+/**
+ * Who can put a newer version in place: the `app` itself, the person from the `page` of releases, the
+ * `store` that it came from, or `nobody`, where this is no installed copy or no place of releases is known.
+ */
+export const UPDATERS = ['app', 'page', 'store', 'nobody'] as const;
+
+/** `current` = nothing newer; `failed` = could not be told, or could not be loaded. */
+export const UPDATE_PHASES = ['idle', 'checking', 'current', 'available', 'loading', 'ready', 'failed'] as const;

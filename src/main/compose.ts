@@ -1,22 +1,37 @@
 import { readBuiltPatterns } from '../catalog/log/built';
+import { openSearch } from '../catalog/search/built';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
 import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
-import { chooseLogFiles, createElectronHost, createElectronNotifier, createElectronOpener } from './platform/electron';
+import {
+  chooseLogFiles,
+  createElectronClipboard,
+  createElectronHost,
+  createElectronLoginItem,
+  createElectronNotifier,
+  createElectronOpener,
+  createReportDesk,
+} from './platform/electron';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
+import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
 import { allRepairs } from './repairs/registry';
 import { loadBuiltCatalog } from './services/catalog';
+import { createCompanionHandlers } from './services/companion';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
+import { createKeptData } from './services/kept-data';
+import { autostartFolder, createAutostart } from './services/login-item';
 import { createBookOpener } from './services/open-book';
 import { createRepairHandlers } from './services/repair-handlers';
 import { openRepairShop, type RepairShop } from './services/repair-shop';
+import { createReportHandlers } from './services/reports';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
+import { createUpdates } from './services/updates';
 import { APP_VERSION } from './services/version';
 import { openWorkLog } from './services/work-log';
 import { OWN_ORIGIN } from './shell/protocol';
@@ -38,11 +53,12 @@ export function compose(
   return {
     origin: OWN_ORIGIN,
     dataFolder: hosted.BACKLINE_DATA ?? null,
-    open: (dataFolder) => openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron'),
+    open: (dataFolder) =>
+      openServices(dataFolder, hosted.BACKLINE_HOME, hosted.BACKLINE_HOST_NAME ?? 'Electron', packaged),
   };
 }
 
-function openServices(dataFolder: string, fakeHome: string | undefined, host: string): Services {
+function openServices(dataFolder: string, fakeHome: string | undefined, host: string, packaged: boolean): Services {
   const node = createNodePorts({ version: APP_VERSION, fakeHome });
   const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
@@ -56,6 +72,9 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const clipboard = createElectronClipboard();
+  const notifier = createElectronNotifier();
+  const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
   const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
   const own = createOwnFiles(platform, dataFolder);
   const doctor = async () => openDoctor(ports, await loadBuiltCatalog(), allChecks);
@@ -72,14 +91,14 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   return {
     files,
     windowState: openStore({ ...store, name: 'window', schema: WindowState.nullable(), fallback: null }),
-    handlers(announce, openPage) {
+    handlers(announce, shell) {
       const core = createHandlers({
         ports,
         catalog: loadBuiltCatalog,
         doctor,
         workLog,
         settings,
-        opener: createElectronOpener(createLauncher({ platform, env: process.env })),
+        opener,
         info: { version: APP_VERSION, host, dataFolder },
         announce,
         onFault,
@@ -89,7 +108,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ports,
         control,
         own,
-        notifier: createElectronNotifier(),
+        notifier,
         dataFolder,
         patterns: readBuiltPatterns,
         settings,
@@ -97,10 +116,23 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         openBook: createBookOpener(ports),
         chooseFiles: chooseLogFiles,
         openNotice: ({ possible: [code] }) =>
-          void openNoticePage(code, openPage).catch((error) => onFault('watch', error)),
+          void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
         announce,
         onFault,
         onDamaged,
+      });
+      const reports = createReportHandlers({
+        ports,
+        catalog: loadBuiltCatalog,
+        patterns: readBuiltPatterns,
+        diagnosis: () => core.handlers['doctor.last']({}),
+        workLog,
+        // What a job changed stays here: only which repair it was, when, and what became of it leaves.
+        repairs: async () =>
+          (await repairs.handlers['repair.jobs']({})).map(({ repair, at, state }) => ({ repair, at, outcome: state })),
+        desk: createReportDesk(),
+        dataFolder,
+        version: APP_VERSION,
       });
       cancelRuns = core.cancelRuns;
       close = async () => {
@@ -108,11 +140,64 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         await traces.close();
       };
       void traces.begin().catch((error: unknown) => onFault('watch', error));
-      return { ...core.handlers, ...traces.handlers, ...repairs.handlers };
+      const updates = createUpdates({
+        updater: () => openUpdater({ packaged, platform, resources: process.resourcesPath, env: process.env }),
+        settings,
+        opener,
+        announce,
+        onFault,
+      });
+      void updates.begin().catch((error: unknown) => onFault('updates', error));
+      const companion = createCompanionHandlers({
+        shell,
+        catalog: loadBuiltCatalog,
+        lastDiagnosis: () => core.handlers['doctor.last']({}),
+        workLog,
+        clipboard,
+        opener,
+        kept: createKeptData({
+          files,
+          own,
+          platform,
+          dataFolder,
+          workLog,
+          settings,
+          notices: { list: () => traces.handlers['watch.notices']({}), clear: traces.clearNotices },
+          recordings: {
+            state: () => traces.handlers['record.state']({}),
+            remove: (id) => traces.handlers['record.remove']({ id }),
+          },
+        }),
+        platform,
+        dataFolder,
+      });
+      return {
+        ...core.handlers,
+        ...traces.handlers,
+        ...repairs.handlers,
+        ...reports,
+        ...updates.handlers,
+        ...companion,
+      };
     },
     close: () => close(),
     cancelRuns: () => cancelRuns(),
     settings,
+    entries: async () => (await loadBuiltCatalog()).entries,
+    search: openSearch,
+    clipboard,
+    notifier,
+    // A program that was not installed is not started by itself; in a pretended home it may try.
+    loginItem:
+      platform === 'linux'
+        ? createAutostart({
+            files,
+            own: createOwnFiles(platform, autostartFolder(machine)),
+            machine,
+            here: packaged || machine.pretend,
+            command: packaged ? [env.APPIMAGE ?? process.execPath] : process.argv.slice(0, 2),
+          })
+        : createElectronLoginItem(packaged && !machine.pretend),
     onFault,
   };
 }

@@ -1,4 +1,5 @@
-import type { Platform } from '../contract/words';
+import type { UpdateState } from '../contract/updates';
+import type { Platform, UpdateChannel } from '../contract/words';
 
 /**
  * The only ways to the outside. Checks, repairs, Spotify's files and reports see these interfaces
@@ -64,8 +65,11 @@ export interface Files {
    * from being changed, `refused` = this person may not. Throws PortError (`not-found` ...).
    */
   tryWriting(path: string): Promise<'free' | 'held' | 'refused'>;
-  /** Bytes this user may still use, and the size, of the volume that holds the path. */
-  space(path: string): Promise<{ free: number; total: number }>;
+  /**
+   * Bytes this user may still use, and the size, of the volume that holds the path; how many files it still
+   * takes, where the volume counts them.
+   */
+  space(path: string): Promise<{ free: number; total: number; freeFiles?: number }>;
   /**
    * Writes a sibling, flushes it and renames it over `path`. Keeps the mode of an existing file; a new
    * one is private. Links are refused (`not-a-file`).
@@ -260,6 +264,8 @@ export interface ProcessRow {
   /** Program path or name. */
   program: string;
   args: string;
+  /** It was stopped and waits to be told to go on; told on Linux alone. */
+  stopped?: true;
 }
 
 export interface Machine {
@@ -277,6 +283,8 @@ export interface Machine {
   /** In a fake home only those whose program, or script, lies in it. */
   processes(signal: AbortSignal): Promise<ProcessRow[]>;
   osVersion(): string;
+  /** What this computer calls itself. Private: never shown, only looked for. */
+  hostName(): string;
   /** Whether this program runs as an administrator. False in a fake home. Null = cannot tell. */
   elevated(): Promise<boolean | null>;
 }
@@ -323,6 +331,37 @@ export interface Opener {
   openAddress(url: string): Promise<void>;
   /** Starts a program of the fixed links table. */
   openProgram(argv: readonly string[]): Promise<void>;
+  /** Shows a folder in the system's file manager. Only the app's own data folder arrives here. */
+  openFolder(path: string): Promise<void>;
+}
+
+/** The clipboard of the person: read at moments they ask for, never watched. */
+export interface Clipboard {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
+}
+
+/** The system's own dialogs and the clipboard. Paths stay in main. */
+export interface ReportDesk {
+  /** Where to save; null when the person changed their mind. The dialog asks before it names a file that is there. */
+  chooseSave(suggested: { name: string; extension: string }): Promise<string | null>;
+  /** Which report to open; null when the person changed their mind. */
+  chooseOpen(): Promise<string | null>;
+  /** Puts text into the clipboard. Throws when the system refuses. */
+  copy(text: string): Promise<void>;
+}
+
+/** Newer versions of the app itself. */
+export interface Updater {
+  by: UpdateState['by'];
+  /** Page of the releases; null where none is known. */
+  page: string | null;
+  /** The newest version of a channel; null = it is this one. Contacts the place of releases. Rejects when it cannot tell. */
+  check(channel: UpdateChannel): Promise<string | null>;
+  /** Loads the version that `check` found, and holds it against its signature. Rejects. */
+  load(onPercent: (percent: number) => void): Promise<void>;
+  /** Ends the app and puts the loaded version in place. */
+  install(): void;
 }
 
 /** What only the program that shows our windows can tell: Chromium, by the same code that Spotify's own has. */

@@ -11,6 +11,7 @@ import { needSearch } from './state/lookup';
 import { report } from './state/notice';
 import { followRepairs } from './state/repairs';
 import { followSettings } from './state/settings';
+import { followUpdates } from './state/updates';
 import { followWatch } from './state/watch';
 
 /** Draws the page, then asks for what it does not need to be drawn. */
@@ -27,6 +28,7 @@ function start(place: HTMLElement): void {
       needRows().catch(report);
       followDoctor().catch(report);
       followWatch().catch(report);
+      followUpdates();
       followRepairs().catch(report);
     },
     { timeout: 200 },

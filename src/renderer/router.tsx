@@ -61,6 +61,27 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./routes/HistoryPage'), 'HistoryPage'),
 });
 
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  /** `entry` is what the report is about. */
+  validateSearch: ({ entry }: Record<string, unknown>): { entry?: string } =>
+    typeof entry === 'string' && entry !== '' ? { entry } : {},
+  component: lazyRouteComponent(() => import('./routes/ReportPage'), 'ReportPage'),
+});
+
+const openedReport = createRoute({
+  getParentRoute: () => root,
+  path: '/report/open',
+  component: lazyRouteComponent(() => import('./routes/OpenedReportPage'), 'OpenedReportPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./routes/WelcomePage'), 'WelcomePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -68,7 +89,19 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, catalogue, entry, diagnose, logs, record, history, settings]),
+  routeTree: root.addChildren([
+    home,
+    catalogue,
+    entry,
+    diagnose,
+    logs,
+    record,
+    history,
+    report,
+    openedReport,
+    settings,
+    welcome,
+  ]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: PageProblem,

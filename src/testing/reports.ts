@@ -1,5 +1,6 @@
 import { loadCatalog } from '../../build/catalog-files';
 import type { CheckReport, Finding } from '../contract/diagnosis';
+import type { Answers } from '../contract/question';
 import { diagnose } from '../main/diagnosis/diagnose';
 
 /** The true catalogue, and reports of checks as a run would give them. For tests. */
@@ -9,7 +10,9 @@ const checkOf = new Map(
   catalog.checks.flatMap((check) => Object.keys(check.findings).map((id) => [id, check.id] as const)),
 );
 export const toneOf = new Map(
-  catalog.checks.flatMap((check) => Object.entries(check.findings).map(([id, { tone }]) => [id, tone] as const)),
+  [...catalog.checks, { findings: catalog.answers }].flatMap((check) =>
+    Object.entries(check.findings).map(([id, { tone }]) => [id, tone] as const),
+  ),
 );
 
 /** Reports as the checks would give them for these findings. */
@@ -55,5 +58,14 @@ export const HEALTHY: Record<string, Finding['data']> = {
 };
 
 /** The diagnosis of a computer on Linux. */
-export const judge = (list: CheckReport[], entry: string | null = null) =>
-  diagnose({ catalog, reports: list, platform: 'linux', entry, startedAt: '', finishedAt: '', cancelled: false });
+export const judge = (list: CheckReport[], entry: string | null = null, answers: Answers = {}) =>
+  diagnose({
+    catalog,
+    reports: list,
+    answers,
+    platform: 'linux',
+    entry,
+    startedAt: '',
+    finishedAt: '',
+    cancelled: false,
+  });

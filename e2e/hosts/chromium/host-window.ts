@@ -29,6 +29,11 @@ const keyOf = (frame: KnownFrame) => `${frame.id}/${frame.loaderId}`;
 export class HostWindow {
   /** The address the app itself has asked for and which is on its way. */
   expected: string | null = null;
+  /** Whether it is on the screen, and where. */
+  shown = false;
+  /** Whether the app has ever shown a page in it. */
+  loaded = false;
+  bounds: Bounds = { x: 0, y: 0, width: 0, height: 0 };
   private readonly frames = new Map<string, KnownFrame>();
   /** Preload worlds: execution context → frame. */
   private readonly contexts = new Map<number, string>();
@@ -179,6 +184,10 @@ export class HostWindow {
         );
       }
     }
+  }
+
+  get isPalette(): boolean {
+    return fromAlias(this.page.url()).endsWith('/palette.html');
   }
 
   async load(url: string): Promise<void> {

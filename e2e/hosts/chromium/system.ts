@@ -8,4 +8,6 @@ export interface Surface {
   openLink(url: string): void;
   /** Whether windows get the size the app asks for. */
   sized: boolean;
+  /** Whether there is a tray for the app's icon. */
+  tray: boolean;
 }

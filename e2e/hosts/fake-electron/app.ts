@@ -25,6 +25,8 @@ type Used =
   | 'disableHardwareAcceleration'
   | 'setAppUserModelId'
   | 'setAboutPanelOptions'
+  | 'setAsDefaultProtocolClient'
+  | 'setLoginItemSettings'
   | 'focus';
 
 const EVENTS = [
@@ -212,4 +214,19 @@ export class FakeApp extends StrictEmitter implements Pick<App, Used> {
   setAboutPanelOptions(): void {}
 
   focus(): void {}
+
+  setAsDefaultProtocolClient(): boolean {
+    return this.outOfReach('setAsDefaultProtocolClient');
+  }
+
+  setLoginItemSettings(): void {
+    this.outOfReach('setLoginItemSettings');
+  }
+
+  /** What would change the computer the specs run on is a fault. */
+  private outOfReach(what: string): never {
+    const text = `app.${what} was called by an app that is not packaged`;
+    this.context.fault(text);
+    throw new Error(text);
+  }
 }

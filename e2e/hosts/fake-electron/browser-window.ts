@@ -107,6 +107,8 @@ export interface WindowSystem {
   /** After a window is made, and after one is gone. */
   created(window: FakeBrowserWindow): void;
   gone(window: FakeBrowserWindow): void;
+  /** A window gets the focus: the others lose it. */
+  focused(window: FakeBrowserWindow): void;
 }
 
 let lastId = 0;
@@ -153,6 +155,7 @@ export class FakeBrowserWindow extends StrictEmitter implements Pick<BrowserWind
       window: this.id,
       preload: preferences.preload ?? null,
       bounds: this.bounds,
+      shown: this.shown,
     });
     this.opened.catch((error: Error) => context.fault(`The host could not open a window: ${error.message}`));
   }
@@ -199,11 +202,13 @@ export class FakeBrowserWindow extends StrictEmitter implements Pick<BrowserWind
     this.shown = shown;
     void this.system.context.host.ask('window.show', { window: this.id, shown }).catch(() => undefined);
     this.emit(shown ? 'show' : 'hide');
+    if (!shown && !this.destroyed) this.blur();
   }
 
   focus(): void {
     this.live();
-    if (this.focused) return;
+    if (this.focused || !this.shown) return;
+    this.system.focused(this);
     this.focused = true;
     this.emit('focus');
   }

@@ -56,15 +56,19 @@ const standIn = createStandIn(
 export const {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
+  nativeImage,
   nativeTheme,
   Notification,
   protocol,
   screen,
   session,
   shell,
+  Tray,
 } = standIn.members;
 export default standIn.members;
 

@@ -8,8 +8,18 @@ import { standInEvent } from './emitter';
 import { FakeIpcMain } from './ipc-main';
 import { createLane, seededRandom } from './jitter';
 import { FakeSession, type SchemePrivileges } from './session';
+import { FakeGlobalShortcut } from './shortcuts';
 import { type OnFault, strict } from './strict';
-import { FakeDialog, FakeMenu, FakeNativeTheme, FakeNotification, FakeScreen, FakeShell } from './system';
+import {
+  FakeClipboard,
+  FakeDialog,
+  FakeMenu,
+  FakeNativeTheme,
+  FakeNotification,
+  FakeScreen,
+  FakeShell,
+} from './system';
+import { FakeTray, fakeNativeImage } from './tray';
 
 export type StandIn = ReturnType<typeof createStandIn>;
 
@@ -76,6 +86,21 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       windows.get(window)?.close();
       return null;
     },
+    'window.focus': ({ window }) => {
+      for (const held of windows.values()) if (held.isFocused() && held.id !== window) held.blur();
+      if (window !== null) windows.get(window)?.focus();
+      return null;
+    },
+    'tray.choose': ({ label }) => ({ done: trays.some((tray) => tray.choose(label)) }),
+    'shortcut.press': ({ keys }) => ({ answered: globalShortcut.press(keys) }),
+    'shortcut.taken': ({ keys }) => {
+      globalShortcut.take(keys);
+      return null;
+    },
+    'notice.click': ({ notice }) => {
+      notices.get(notice)?.emit('click');
+      return null;
+    },
     'permission.ask': async ({ window, permission, url }) => {
       const contents = contentsOf(window);
       if (!contents) return { request: false, check: false };
@@ -114,6 +139,29 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
     return made;
   };
 
+  const trays: FakeTray[] = [];
+  class Tray extends FakeTray {
+    constructor(image: unknown) {
+      super(context, image, () => trays.splice(trays.indexOf(this), 1));
+      trays.push(this);
+      // biome-ignore lint/correctness/noConstructorReturn: the app must only ever hold the strict face
+      return strict('Tray', this, fault);
+    }
+  }
+
+  const notices = new Map<number, FakeNotification>();
+  class Notification extends FakeNotification {
+    constructor(words: { title?: string; body?: string; silent?: boolean } = {}) {
+      super(context, words, (notice) => notices.set(notice.notice, notice));
+      // biome-ignore lint/correctness/noConstructorReturn: the app must only ever hold the strict face
+      return strict('Notification', this, fault);
+    }
+
+    static isSupported(): boolean {
+      return true;
+    }
+  }
+
   const system: WindowSystem = {
     context,
     windows,
@@ -124,12 +172,17 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       app.emit('browser-window-created', {}, faces.get(window.id));
       app.emit('web-contents-created', {}, window.webContents);
     },
+    focused(window) {
+      for (const held of [...windows.values()]) if (held !== window && held.isFocused()) held.blur();
+    },
     gone(window) {
       windows.delete(window.id);
       faces.delete(window.id);
       if (windows.size === 0) app.allWindowsClosed();
     },
   };
+
+  const globalShortcut = new FakeGlobalShortcut(context);
 
   const app = new FakeApp(context, () => {
     for (const window of [...windows.values()]) window.close();
@@ -187,7 +240,11 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
       Menu: strict('Menu', FakeMenu, fault),
       dialog: strict('dialog', new FakeDialog(context), fault),
       nativeTheme: strict('nativeTheme', nativeTheme, fault),
-      Notification: strict('Notification', FakeNotification, fault),
+      Notification: strict('Notification', Notification, fault),
+      Tray: strict('Tray', Tray, fault),
+      clipboard: strict('clipboard', new FakeClipboard(context), fault),
+      globalShortcut: strict('globalShortcut', globalShortcut, fault),
+      nativeImage: strict('nativeImage', fakeNativeImage(fault), fault),
       protocol: strict('protocol', protocol, fault),
       screen: strict('screen', new FakeScreen(context), fault),
       session: strict(

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { createPeer, type Handlers, type Message, type Peer } from '../peer';
-import type { FrameFacts, HostMethods, MainMethods, PageMessage, PreloadMessage, Wired } from '../protocol';
+import type { FrameFacts, HostMethods, MainMethods, PageMessage, PreloadMessage, TrayFacts, Wired } from '../protocol';
 import { createStandIn } from './module';
 import { type Members, PARITY, type ParityKit, type ParityPage } from './parity';
 
@@ -10,6 +10,8 @@ class PaperHost {
   readonly faults: string[] = [];
   readonly exits: number[] = [];
   readonly links: string[] = [];
+  tray: TrayFacts | null = null;
+  private clip = '';
   private readonly received = new Map<string, unknown[][]>();
   private readonly calls = new Map<number, (answer: PageMessage) => void>();
   private readonly watchers: (() => void)[] = [];
@@ -70,6 +72,18 @@ class PaperHost {
       },
       'theme.set': () => null,
       'dialog.open': () => ({ paths: [] }),
+      'dialog.save': () => ({ path: null }),
+      'path.open': () => null,
+      'tray.changed': ({ tray }) => {
+        this.tray = tray;
+        return null;
+      },
+      'notice.show': () => null,
+      'clipboard.read': () => ({ text: this.clip }),
+      'clipboard.write': ({ text }) => {
+        this.clip = text;
+        return null;
+      },
       'link.open': ({ url }) => {
         this.links.push(url);
         return null;
@@ -217,7 +231,7 @@ describe('stricter than Electron', () => {
     expect(() => electron.session.defaultSession.protocol.interceptFileProtocol).toThrow(
       'no protocol.interceptFileProtocol',
     );
-    expect(() => electron.shell.openPath('/')).toThrow('no shell.openPath');
+    expect(() => electron.shell.trashItem('/')).toThrow('no shell.trashItem');
     expect(await faultsOf(host)).toHaveLength(6);
   });
 

@@ -8,7 +8,19 @@ import type * as Electron from 'electron';
 
 export type Members = Pick<
   typeof Electron,
-  'app' | 'BrowserWindow' | 'ipcMain' | 'Menu' | 'nativeTheme' | 'protocol' | 'screen' | 'session' | 'shell'
+  | 'app'
+  | 'BrowserWindow'
+  | 'clipboard'
+  | 'globalShortcut'
+  | 'ipcMain'
+  | 'Menu'
+  | 'nativeImage'
+  | 'nativeTheme'
+  | 'protocol'
+  | 'screen'
+  | 'session'
+  | 'shell'
+  | 'Tray'
 >;
 
 /** A window with a page of the parity app in it. */
@@ -429,6 +441,80 @@ parity('a menu template is checked', async ({ electron, ready }) => {
   throws(() => electron.Menu.buildFromTemplate([{}]), /must have/i);
   electron.Menu.setApplicationMenu(null);
   equal(electron.Menu.getApplicationMenu(), null);
+});
+
+/** One black pixel. */
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+parity('the clipboard answers later, and holds what was written', async ({ electron, ready }) => {
+  await ready();
+  const written = electron.clipboard.writeText('auth:3');
+  ok(written instanceof Promise);
+  await written;
+  equal(await electron.clipboard.readText(), 'auth:3');
+});
+
+parity('a picture that is not there is empty, and not an error', async ({ electron, ready }) => {
+  await ready();
+  equal(electron.nativeImage.createFromPath('/no/such/picture.png').isEmpty(), true);
+  equal(electron.nativeImage.createFromDataURL(PIXEL).isEmpty(), false);
+});
+
+parity('a tray is made of a picture, and is gone once destroyed', async ({ electron, ready }) => {
+  await ready();
+  const tray = new electron.Tray(electron.nativeImage.createFromDataURL(PIXEL));
+  tray.setToolTip('Backline');
+  tray.setContextMenu(electron.Menu.buildFromTemplate([{ label: 'Quit' }]));
+  equal(tray.isDestroyed(), false);
+  tray.destroy();
+  equal(tray.isDestroyed(), true);
+});
+
+parity('shortcuts want the app ready', async ({ electron }) => {
+  throws(() => electron.globalShortcut.register('Alt+F13', () => undefined), /ready/);
+});
+
+parity('a shortcut is held until it is given back', async ({ electron, ready }) => {
+  await ready();
+  const keys = 'CommandOrControl+Alt+Shift+F13';
+  equal(electron.globalShortcut.isRegistered(keys), false);
+  equal(
+    electron.globalShortcut.register(keys, () => undefined),
+    true,
+  );
+  equal(electron.globalShortcut.isRegistered(keys), true);
+  electron.globalShortcut.unregister(keys);
+  equal(electron.globalShortcut.isRegistered(keys), false);
+});
+
+parity('no shortcut is given away while all are held back', async ({ electron, ready }) => {
+  await ready();
+  const keys = 'CommandOrControl+Alt+Shift+F14';
+  electron.globalShortcut.setSuspended(true);
+  equal(
+    electron.globalShortcut.register(keys, () => undefined),
+    false,
+  );
+  electron.globalShortcut.setSuspended(false);
+  equal(electron.globalShortcut.isSuspended(), false);
+});
+
+parity('words that are no keys are refused', async ({ electron, ready }) => {
+  await ready();
+  throws(() => electron.globalShortcut.register('Nonsense+L', () => undefined), TypeError);
+});
+
+parity('a window that is hidden loses the focus', async (kit) => {
+  const { window } = await openPage(kit);
+  window.show();
+  let blurred = 0;
+  window.on('blur', () => {
+    blurred += 1;
+  });
+  window.hide();
+  equal(window.isVisible(), false);
+  equal(blurred, 1);
 });
 
 export const PARITY: readonly Parity[] = list;

@@ -1,9 +1,12 @@
 import type {
+  Clipboard,
   Dialog,
   Display,
   MenuItemConstructorOptions,
   NativeTheme,
   OpenDialogReturnValue,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
   Screen,
   Shell,
 } from 'electron';
@@ -11,23 +14,56 @@ import type { StandInContext } from './context';
 import { StrictEmitter } from './emitter';
 
 /** Electron's `shell`: the host records what would have been opened. */
-export class FakeShell implements Pick<Shell, 'openExternal'> {
+export class FakeShell implements Pick<Shell, 'openExternal' | 'openPath'> {
   constructor(private readonly context: StandInContext) {}
 
   async openExternal(url: string): Promise<void> {
     if (!URL.canParse(url)) throw new Error('Invalid URL');
     await this.context.host.ask('link.open', { url });
   }
+
+  async openPath(path: string): Promise<string> {
+    await this.context.host.ask('path.open', { path });
+    return '';
+  }
 }
 
-/** Electron's `Notification` where the system shows none, as on a desktop without a notification server. */
-export class FakeNotification {
-  constructor() {
-    throw new Error('Notifications are not supported here: ask isSupported() first');
+/** Electron's `clipboard` of 44 and newer: the main process alone, and always later. */
+export class FakeClipboard implements Pick<Clipboard, 'readText' | 'writeText'> {
+  constructor(private readonly context: StandInContext) {}
+
+  async readText(): Promise<string> {
+    return (await this.context.host.ask('clipboard.read', null)).text;
   }
 
-  static isSupported(): boolean {
-    return false;
+  async writeText(text: string): Promise<void> {
+    if (typeof text !== 'string') throw new TypeError('Error processing argument at index 0');
+    await this.context.host.ask('clipboard.write', { text });
+  }
+}
+
+let lastNotice = 0;
+
+/** Electron's `Notification`: the host hears of it, and clicks on it in the person's place. */
+export class FakeNotification extends StrictEmitter {
+  readonly notice: number;
+
+  constructor(
+    private readonly context: StandInContext,
+    private readonly words: { title?: string; body?: string; silent?: boolean },
+    /** It is on the screen, until something happens to it. */
+    private readonly shown: (notice: FakeNotification) => void,
+  ) {
+    super('Notification', ['show', 'click', 'close', 'failed'], context.fault);
+    lastNotice += 1;
+    this.notice = lastNotice;
+  }
+
+  show(): void {
+    const { title = '', body = '' } = this.words;
+    this.shown(this);
+    this.context.host.tell('notice.show', { notice: this.notice, title, body });
+    this.emit('show');
   }
 }
 
@@ -39,6 +75,11 @@ export class FakeDialog implements Pick<Dialog, 'showOpenDialog'> {
     const { paths } = await this.context.host.ask('dialog.open', {});
     return { canceled: paths.length === 0, filePaths: paths };
   }
+
+  async showSaveDialog(options: SaveDialogOptions): Promise<SaveDialogReturnValue> {
+    const { path } = await this.context.host.ask('dialog.save', { suggested: options.defaultPath ?? '' });
+    return { canceled: path === null, filePath: path ?? '' };
+  }
 }
 
 type Source = NativeTheme['themeSource'];
@@ -48,7 +89,11 @@ export class FakeNativeTheme
   implements
     Pick<
       NativeTheme,
-      'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'prefersReducedTransparency'
+      | 'themeSource'
+      | 'shouldUseDarkColors'
+      | 'shouldUseDarkColorsForSystemIntegratedUI'
+      | 'shouldUseHighContrastColors'
+      | 'prefersReducedTransparency'
     >
 {
   readonly shouldUseHighContrastColors = false;
@@ -80,6 +125,11 @@ export class FakeNativeTheme
     return this.source === 'system' ? this.systemDark : this.source === 'dark';
   }
 
+  /** What the system's own panels show, whatever the app chose for itself. */
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return this.systemDark;
+  }
+
   setSystemDark(dark: boolean): void {
     this.systemDark = dark;
     this.emit('updated');
@@ -90,7 +140,11 @@ const AREA = { x: 0, y: 0, width: 1920, height: 1080 };
 
 export class FakeScreen
   extends StrictEmitter
-  implements Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay' | 'getDisplayMatching' | 'getCursorScreenPoint'>
+  implements
+    Pick<
+      Screen,
+      'getAllDisplays' | 'getPrimaryDisplay' | 'getDisplayMatching' | 'getDisplayNearestPoint' | 'getCursorScreenPoint'
+    >
 {
   constructor(private readonly context: StandInContext) {
     super('screen', ['display-added', 'display-removed', 'display-metrics-changed'], context.fault);
@@ -113,6 +167,10 @@ export class FakeScreen
   }
 
   getDisplayMatching(): Display {
+    return this.display();
+  }
+
+  getDisplayNearestPoint(): Display {
     return this.display();
   }
 

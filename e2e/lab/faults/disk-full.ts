@@ -4,7 +4,7 @@ import { CACHE } from '../world/home';
 export default defineFault({
   what: 'the disk on which Spotify keeps its cache is full',
   break: (world) => {
-    world.home.disks.set(CACHE, 4);
+    world.home.disks.set(CACHE, { sizeMb: 4 });
   },
   expect: {
     side: 'computer',

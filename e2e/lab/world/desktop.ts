@@ -20,17 +20,18 @@ export function networkManager(connectivity: 'full' | 'limited' | 'portal' | 'no
 }
 
 /** GNOME's proxy setting, set by hand. */
-export function gnomeProxy(host: string, port: number): string {
+export function gnomeProxy(host: string, port: number, kind: 'web' | 'socks' = 'web'): string {
+  const isWeb = kind === 'web';
   const rows = [
     "org.gnome.system.proxy mode 'manual'",
     "org.gnome.system.proxy autoconfig-url ''",
     "org.gnome.system.proxy ignore-hosts ['localhost', '127.0.0.0/8', '::1']",
-    `org.gnome.system.proxy.http host '${host}'`,
-    `org.gnome.system.proxy.http port ${port}`,
-    `org.gnome.system.proxy.https host '${host}'`,
-    `org.gnome.system.proxy.https port ${port}`,
-    "org.gnome.system.proxy.socks host ''",
-    'org.gnome.system.proxy.socks port 0',
+    `org.gnome.system.proxy.http host '${isWeb ? host : ''}'`,
+    `org.gnome.system.proxy.http port ${isWeb ? port : 0}`,
+    `org.gnome.system.proxy.https host '${isWeb ? host : ''}'`,
+    `org.gnome.system.proxy.https port ${isWeb ? port : 0}`,
+    `org.gnome.system.proxy.socks host '${isWeb ? '' : host}'`,
+    `org.gnome.system.proxy.socks port ${isWeb ? 0 : port}`,
   ];
   return [
     'case "$*" in',
@@ -40,6 +41,18 @@ export function gnomeProxy(host: string, port: number): string {
     `  *mode*) echo "'manual'" ;;`,
     `  *host*) echo "'${host}'" ;;`,
     `  *port*) echo ${port} ;;`,
+    'esac',
+  ].join('\n');
+}
+
+/** GNOME's proxy setting, left to a script. */
+export function proxyScript(url: string): string {
+  return [
+    'case "$*" in',
+    '  *list-recursively*)',
+    `    echo "org.gnome.system.proxy mode 'auto'"`,
+    `    echo "org.gnome.system.proxy autoconfig-url '${url}'"`,
+    '    ;;',
     'esac',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROXY } from './places';
 
@@ -12,6 +12,14 @@ export const PREFS = '.config/spotify/prefs';
 export const CACHE = '.cache/spotify';
 /** A second Spotify: the flatpak, installed for this person. */
 export const FLATPAK_FOLDER = '.local/share/flatpak/app/com.spotify.Client/current/active/files/extra/share/spotify';
+
+/** A disk in memory. */
+export interface Disk {
+  sizeMb: number;
+  /** How many files it has room for; without it as many as usual. */
+  files?: number;
+  readOnly?: true;
+}
 
 /** The person's files. Paths are below the home folder. */
 export interface Home {
@@ -27,8 +35,10 @@ export interface Home {
   late: Map<string, string>;
   /** Rights, set after everything is written. */
   modes: Map<string, number>;
-  /** Megabytes of a small disk of its own at a path. */
-  disks: Map<string, number>;
+  /** Small disks of their own, by their paths. */
+  disks: Map<string, Disk>;
+  /** Symbolic links, written last: where to, by path. */
+  links: Map<string, string>;
 }
 
 /** The home folder of somebody whose Spotify was used and works. */
@@ -53,6 +63,7 @@ export function healthyHome(): Home {
     late: new Map(),
     modes: new Map([[`${PROGRAM_FOLDER}/spotify`, 0o755]]),
     disks: new Map(),
+    links: new Map(),
   };
 }
 
@@ -67,6 +78,10 @@ export function writeHome(home: Home, root: string): void {
   for (const path of home.folders) mkdirSync(join(root, path), { recursive: true });
   for (const path of home.removed) rmSync(join(root, path), { recursive: true });
   for (const [path, content] of home.late) write(path, content);
+  for (const [path, target] of home.links) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    symlinkSync(target, join(root, path));
+  }
   for (const [path, mode] of home.modes) if (existsSync(join(root, path))) chmodSync(join(root, path), mode);
 }
 

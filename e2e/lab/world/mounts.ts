@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { command } from './command';
+import type { Disk } from './home';
 import type { World } from './world';
 
 /** Places where this computer may have a Spotify of its own: the lab's computer has not. */
@@ -28,13 +29,14 @@ export function prepareFolder(folder: string): void {
 
 /** Puts the world's own system files in the place of this computer's. */
 export function mountSystemFiles(world: World, folder: string): void {
-  const put = (path: string, text: string) => {
+  const put = (path: string, text: string | Uint8Array) => {
     const own = join(folder, 'etc', path.replace(/^.*\//, ''));
     mkdirSync(dirname(own), { recursive: true });
     writeFileSync(own, text);
     command('mount', ['--bind', own, targetOf(path)]);
   };
-  put('/etc/hosts', `${world.hosts.join('\n')}\n`);
+  const hosts = `${world.hosts.join('\n')}\n`;
+  put('/etc/hosts', world.wideHosts ? Buffer.from(`\uFEFF${hosts}`, 'utf16le') : hosts);
   put('/etc/resolv.conf', world.resolvers.map((address) => `nameserver ${address}\n`).join(''));
   // Names by the hosts file and the name server alone. Without this file that is the rule anyway.
   if (existsSync('/etc/nsswitch.conf')) {
@@ -69,9 +71,15 @@ export function mountPrograms(programs: ReadonlyMap<string, string | null>, fold
 }
 
 /** Mounts small disks in the home folder. */
-export function mountDisks(disks: ReadonlyMap<string, number>, home: string): void {
-  for (const [path, sizeMb] of disks) {
+export function mountDisks(disks: ReadonlyMap<string, Disk>, home: string): void {
+  for (const [path, { sizeMb, files }] of disks) {
     mkdirSync(join(home, path), { recursive: true });
     empty(join(home, path), sizeMb);
+    if (files !== undefined) command('mount', ['-o', `remount,nr_inodes=${files}`, join(home, path)]);
   }
+}
+
+/** Once everything is written: disks that may only be read from now on. */
+export function lockDisks(disks: ReadonlyMap<string, Disk>, home: string): void {
+  for (const [path, { readOnly }] of disks) if (readOnly) command('mount', ['-o', 'remount,ro', join(home, path)]);
 }

@@ -27,6 +27,8 @@ export async function layNetwork(world: World): Promise<Computer> {
   inComputer('ip', ['-batch', '-'], computerSide(world).join('\n'));
   if (world.firewall.router.length > 0)
     command('nft', ['-f', '-'], ruleset('input', 'iifname lan0', world.firewall.router));
+  if (world.firewall.back.length > 0)
+    command('nft', ['-f', '-'], ruleset('output', 'oifname lan0', world.firewall.back));
   if (world.firewall.computer.length > 0) {
     inComputer('nft', ['-f', '-'], ruleset('output', 'oifname eth0', world.firewall.computer));
   }
@@ -64,11 +66,11 @@ function computerSide({ link }: World): string[] {
   lines.push('link set eth0 up');
   if (link.route) lines.push(`route add default via ${ROUTER}`);
   if (link.route && link.six) lines.push(`route add ::/0 via ${ROUTER_6}`);
-  return lines;
+  return [...lines, ...link.more];
 }
 
 /** What leaves the computer passes `output` there and `input` here; the router's own traffic is left alone. */
 function ruleset(hook: 'input' | 'output', side: string, rules: readonly string[]): string {
   const body = rules.map((rule) => `    ${side} ${rule}`).join('\n');
-  return `table inet lab {\n  chain way {\n    type filter hook ${hook} priority 0; policy accept;\n${body}\n  }\n}\n`;
+  return `table inet lab_${hook} {\n  chain way {\n    type filter hook ${hook} priority 0; policy accept;\n${body}\n  }\n}\n`;
 }

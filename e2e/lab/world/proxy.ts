@@ -1,23 +1,26 @@
 import { createServer } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer as createSilent } from 'node:net';
 import { addressOf } from './places';
 import { listen } from './web';
 
 /** A real HTTP proxy on the home network. */
 export interface ProxyServer {
   running: boolean;
+  /** Without it connections are taken and nothing is ever said. */
+  talks: boolean;
   /** What it says to a request for a host in place of passing it on; null passes it on. */
   refuse(host: string): { status: number; headers?: Readonly<Record<string, string>> } | null;
 }
 
 /** A proxy that passes everything on. */
 export function healthyProxy(): ProxyServer {
-  return { running: true, refuse: () => null };
+  return { running: true, talks: true, refuse: () => null };
 }
 
 /** Starts it; CONNECT is what Spotify needs of a proxy. */
 export async function serveProxy(proxy: ProxyServer, address: string, port: number): Promise<void> {
   if (!proxy.running) return;
+  if (!proxy.talks) return listen(createSilent(), port, address);
   const server = createServer((request, response) => {
     const { hostname } = new URL(request.url ?? '/', 'http://nowhere.invalid');
     const refused = proxy.refuse(hostname);

@@ -10,7 +10,7 @@ export const SPOTIFY_PORT = 45_701;
 
 /** Says that it runs, calls an access point if it was given one, and stays. */
 const SCRIPT = `
-  const [address, port] = process.argv.slice(1);
+  const [address, port] = process.argv.slice(1).filter((word) => !word.startsWith('--'));
   if (address) {
     const call = require('net').connect({ host: address, port: 4070, localPort: Number(port) });
     call.on('error', () => {});
@@ -23,16 +23,26 @@ const SCRIPT = `
 
 /** Lets Spotifys run: this Node under Spotify's name and place, which is all that can be seen of them. */
 export async function startSpotifys(
-  { running, calls }: Pick<World, 'running' | 'calls'>,
+  { running, odd, calls }: Pick<World, 'running' | 'odd' | 'calls'>,
   home: string,
   enter: readonly string[],
 ): Promise<void> {
-  if (running === 0) return;
+  if (running + odd.length === 0) return;
   const program = join(home, PROGRAM_FOLDER, 'spotify');
   command('mount', ['--bind', process.execPath, program]);
   const call = calls === null ? [] : [calls, String(SPOTIFY_PORT)];
-  const children = Array.from({ length: running }, () =>
-    spawn('nsenter', [...enter, program, '--eval', SCRIPT, '--', ...call], { stdio: ['ignore', 'pipe', 'inherit'] }),
-  );
-  await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
+  const start = async (words: readonly string[]) => {
+    const child = spawn('nsenter', [...enter, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    return child;
+  };
+  const whole = Array.from({ length: running }, () => start([program, '--eval', SCRIPT, '--', ...call]));
+  const others = odd.map(async (kind) => {
+    // Its parent never looks after it.
+    if (kind === 'ended') return start(['sh', '-c', `"${program}" --eval '' & sleep 1; echo up; exec sleep 1000`]);
+    const child = await start([program, '--eval', SCRIPT, '--', ...(kind === 'part' ? ['--type=renderer'] : [])]);
+    if (kind === 'stopped') child.kill('SIGSTOP');
+    return child;
+  });
+  await Promise.all([...whole, ...others]);
 }

@@ -20,6 +20,10 @@ export interface WebServer {
   plain: Answering;
   /** Which of the lab's certificates it shows; null breaks off whenever TLS begins. */
   certificate: 'hosts' | 'expired' | 'wrongName' | 'stranger' | 'company' | 'companyExpired' | null;
+  /** Takes connections on port 443: talks TLS, never says a word, or says something that is no TLS. */
+  talks: 'tls' | 'never' | 'nonsense';
+  /** Milliseconds before TLS goes on. */
+  handshakeMs: number;
   /** Milliseconds before each answer. */
   delayMs: number;
   /** Seconds its clock is ahead of this computer's. */
@@ -64,13 +68,18 @@ const HEALTHY_PLAIN: Readonly<Record<string, Answering>> = {
 };
 
 /** The status page, saying how it is. */
-export function statusPage(indicator: 'none' | 'minor' | 'major' | 'critical', description: string): WebAnswer {
+export function statusPage(
+  indicator: 'none' | 'minor' | 'major' | 'critical' | 'maintenance',
+  description: string,
+  more: Readonly<Record<string, unknown>> = {},
+): WebAnswer {
   const summary = {
     page: { id: 'lab', name: 'Spotify', url: 'https://spotify.statuspage.io' },
     components: [],
     incidents: [],
     scheduled_maintenances: [],
     status: { indicator, description },
+    ...more,
   };
   return json(summary, 200, { server: 'AtlassianEdge' });
 }
@@ -87,6 +96,8 @@ export function healthyWeb(name: string): WebServer {
     answer: HEALTHY[name] ?? (() => ({ status: 404, headers: ENVOY })),
     plain: HEALTHY_PLAIN[name] ?? (({ path }) => ({ status: 301, headers: { location: `https://${name}${path}` } })),
     certificate: 'hosts',
+    talks: 'tls',
+    handshakeMs: 0,
     delayMs: 0,
     aheadS: 0,
   };
@@ -105,10 +116,27 @@ export async function serveWeb(server: WebServer, pair: Pair | null, addresses: 
     else setTimeout(send, server.delayMs);
   };
   const listening = addresses.flatMap((address) => [
-    listen(pair ? createSecure({ key: pair.key, cert: pair.cert }, handle(server.answer)) : cutter(), 443, address),
+    listen(secure(server, pair, handle(server.answer)), 443, address),
     listen(createPlain(handle(server.plain)), 80, address),
   ]);
   await Promise.all(listening);
+}
+
+/** What listens on port 443. */
+function secure(
+  { talks, handshakeMs }: WebServer,
+  pair: Pair | null,
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  if (talks === 'never') return createNet(() => undefined);
+  if (talks === 'nonsense') return createNet((socket) => socket.once('data', () => socket.end('what do you mean?\n')));
+  if (pair === null) return cutter();
+  const web = createSecure({ key: pair.key, cert: pair.cert }, handle);
+  if (handshakeMs === 0) return web;
+  return createNet((socket) => {
+    socket.on('error', () => undefined);
+    setTimeout(() => web.emit('connection', socket), handshakeMs);
+  });
 }
 
 /** Takes connections and resets them at their first words. */

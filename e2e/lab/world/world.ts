@@ -9,6 +9,8 @@ import { healthyWeb, type WebServer } from './web';
 export interface World {
   /** Lines of `/etc/hosts`. */
   hosts: string[];
+  /** Writes that file in two bytes a letter, as some editors do. */
+  wideHosts: boolean;
   names: NameServer;
   /** Name servers the computer asks, the first one first. */
   resolvers: string[];
@@ -22,7 +24,12 @@ export interface World {
   /** The network's sign-in page answers at an address of its own. */
   portal: boolean;
   /** Rules of nftables for what goes out: of this computer itself, and on the router. */
-  firewall: { computer: string[]; router: string[] };
+  firewall: {
+    computer: string[];
+    router: string[];
+    /** For what the router sends to the computer. */
+    back: string[];
+  };
   link: {
     /** The computer's one adapter has an address. */
     up: boolean;
@@ -30,6 +37,8 @@ export interface World {
     route: boolean;
     /** It has an IPv6 address and a way out over IPv6. */
     six: boolean;
+    /** More that `ip` does in the computer. */
+    more: string[];
   };
   /** Variables of the person's environment. */
   environment: Record<string, string>;
@@ -40,6 +49,8 @@ export interface World {
   trustsCompany: boolean;
   /** How many Spotifys run. */
   running: number;
+  /** Spotifys that are no whole ones: a part without its program, one that ended and was not buried, one that stands still. */
+  odd: ('part' | 'ended' | 'stopped')[];
   /** Address of an access point that they call; null = none. */
   calls: string | null;
 }
@@ -54,6 +65,7 @@ export function healthyWorld(): World {
   };
   return {
     hosts: ['127.0.0.1 localhost', '::1 localhost ip6-localhost', '192.168.50.20 printer'],
+    wideHosts: false,
     names: healthyNames(),
     resolvers: [ROUTER],
     sites,
@@ -66,13 +78,14 @@ export function healthyWorld(): World {
     ),
     proxy: healthyProxy(),
     portal: false,
-    firewall: { computer: [], router: [] },
-    link: { up: true, route: true, six: false },
+    firewall: { computer: [], router: [], back: [] },
+    link: { up: true, route: true, six: false, more: [] },
     environment: {},
     home: healthyHome(),
     programs: new Map(),
     trustsCompany: false,
     running: 0,
+    odd: [],
     calls: null,
   };
 }

@@ -1,5 +1,7 @@
+import { type HttpAnswer, PortError } from '../ports';
 import type { CheckContext } from './check';
 import { errorName } from './reasons';
+import { isSignedBySpotify } from './web-answer';
 
 export const RESOLVER_HOST = 'apresolve.spotify.com';
 /** What the client falls back to when the list cannot be had. */
@@ -7,7 +9,7 @@ export const FALLBACK_HOST = 'ap.spotify.com';
 
 export type ApList =
   | { state: 'list'; points: { host: string; port: number }[] }
-  /** No usable answer; `error` is the system's name of the fault or `HTTP <status>`. */
+  /** No usable answer; `error` is the system's name of the fault, `HTTP <status>`, `EMPTY` or `GARBAGE`. */
   | { state: 'failed'; error: string }
   /** An answer that cannot be Spotify's. */
   | { state: 'foreign'; status: number };
@@ -15,18 +17,29 @@ export type ApList =
 /** Asks once for a run for the access points a client would be offered. Failures are data. */
 export function accessPoints(context: CheckContext): Promise<ApList> {
   return context.shared('access-points', async () => {
-    const { ports, signal } = context;
     try {
-      const { status, body } = await ports.net.http(
-        `https://${RESOLVER_HOST}/?type=accesspoint&type=dealer&type=spclient`,
-        { timeoutMs: 4000, signal },
-      );
-      return readAnswer(status, body);
+      const { status, headers, body } = await askTwice(context);
+      const list = readAnswer(status, body);
+      // Spotify's front gives odd answers in Spotify's own name.
+      if (list.state !== 'foreign' || !isSignedBySpotify(headers)) return list;
+      return { state: 'failed', error: status === 200 ? 'GARBAGE' : `HTTP ${status}` };
     } catch (error) {
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       return { state: 'failed', error: errorName(error) };
     }
   });
+}
+
+/** A second time where nothing came: one lost question about the name is enough for that. */
+async function askTwice({ ports, signal }: CheckContext): Promise<HttpAnswer> {
+  const url = `https://${RESOLVER_HOST}/?type=accesspoint&type=dealer&type=spclient`;
+  try {
+    return await ports.net.http(url, { timeoutMs: 4000, signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof PortError) || error.code !== 'timeout') throw error;
+    return ports.net.http(url, { timeoutMs: 4000, signal });
+  }
 }
 
 /** Reads `{"accesspoint": ["ap-gew4.spotify.com:4070", ...]}`, or the older `{"ap_list": [...]}`. */
@@ -34,6 +47,7 @@ export function readAnswer(status: number, body: string): ApList {
   if (status >= 500 || status === 429) return { state: 'failed', error: `HTTP ${status}` };
   // Spotify's list neither redirects nor wants a login; sign-in pages, filters and proxies do.
   if (status !== 200) return { state: 'foreign', status };
+  if (body.trim() === '') return { state: 'failed', error: 'EMPTY' };
   let answer: unknown;
   try {
     answer = JSON.parse(body);

@@ -46,12 +46,22 @@ export interface RunSecrets {
   webApiToken?: string;
 }
 
+/**
+ * When "what is wrong?" asks: 1 = what decides most at once, 2 = what explains or narrows, 3 = what only matters
+ * once Spotify gets through. A later stage is asked only as far as it could still change the answer.
+ */
+export type Stage = 1 | 2 | 3;
+/** Of a check that names none. */
+export const LAST_STAGE: Stage = 3;
+
 export interface Check<F extends string = string> {
   id: string;
   platforms: readonly Platform[];
   /** Local checks touch this computer only; network checks contact the hosts named in the catalogue. */
   reach: 'local' | 'network';
   timeoutMs: number;
+  /** The last one where it is left out. */
+  stage?: Stage;
   /**
    * Sections of the Windows batch it may ask for, `processes` for the list of programs among them. Only what
    * the checks of a run declare is read.

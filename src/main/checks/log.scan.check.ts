@@ -37,6 +37,7 @@ export const check = defineCheck({
   id: 'log.scan',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   // Windows takes seconds to look through its event log.
   timeoutMs: 30_000,
   findings: FINDINGS,

@@ -12,6 +12,7 @@ export const check = defineCheck<Id>({
   id: 'net.adapters.virtual',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   windows: ['adapters', 'routes'],
   findings: ['adapters/no-idle-virtual', 'adapters/idle-virtual'],

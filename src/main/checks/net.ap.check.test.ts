@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../testing/runs';
-import { PortError } from '../ports';
+import { type HttpAnswer, PortError } from '../ports';
 import { readAnswer } from './access-points';
 import { check as resolveCheck } from './net.ap.resolve.check';
 import { check as tcpCheck } from './net.ap.tcp.check';
@@ -12,6 +12,37 @@ const TYPED =
   '{"accesspoint":["ap-gew4.spotify.com:4070","ap-gue1.spotify.com:443"],"dealer":["dealer.spotify.com:443"]}';
 const LEGACY = '{"ap_list":["ap-gue1.spotify.com:4070","ap-gue1.spotify.com:443","ap-gew1.spotify.com:80"]}';
 const PAGE = '<!doctype html><title>Sign in</title>';
+
+describe('an odd answer in place of the list', () => {
+  const ask = (answers: (HttpAnswer | PortError)[]) =>
+    runCheck(resolveCheck, {
+      net: {
+        http: async () => {
+          const next = answers.shift();
+          if (next === undefined || next instanceof PortError) throw next;
+          return next;
+        },
+      },
+    });
+  const odd = { status: 404, headers: { server: 'envoy' }, body: '{"error":"no"}', ms: 1 };
+
+  it('is a fault of Spotify’s where it bears the signs of Spotify’s front', async () => {
+    expect((await ask([odd])).findings).toEqual([{ id: 'apresolve/failed', data: { error: 'HTTP 404' } }]);
+    expect((await ask([{ ...odd, status: 200 }])).findings).toEqual([
+      { id: 'apresolve/failed', data: { error: 'GARBAGE' } },
+    ]);
+    expect((await ask([{ ...odd, headers: { server: 'envoy', via: 'squid' } }])).findings).toMatchObject([
+      { id: 'apresolve/foreign-answer' },
+    ]);
+  });
+
+  it('is waited for a second time where none came in time', async () => {
+    const late = new PortError('timeout', 'ETIMEDOUT');
+    expect((await ask([late, { ...odd, status: 200, body: TYPED }])).status).toBe('ok');
+    expect((await ask([late, late])).findings).toEqual([{ id: 'apresolve/failed', data: { error: 'ETIMEDOUT' } }]);
+    expect((await ask([new PortError('failed', 'ECONNREFUSED')])).status).toBe('problem');
+  });
+});
 
 describe('the list of access points', () => {
   it('is read in both of its shapes', () => {
@@ -42,6 +73,7 @@ describe('the list of access points', () => {
     [503, '', 'HTTP 503'],
     [429, '', 'HTTP 429'],
     [200, '{"accesspoint":[]}', 'EMPTY'],
+    [200, ' ', 'EMPTY'],
   ])('%i %s is a failure', (status, body, error) => {
     expect(readAnswer(status, body)).toEqual({ state: 'failed', error });
   });

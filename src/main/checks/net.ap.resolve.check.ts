@@ -5,6 +5,7 @@ export const check = defineCheck({
   id: 'net.ap.resolve',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: ['apresolve/works', 'apresolve/failed', 'apresolve/foreign-answer'],
   async run(context) {

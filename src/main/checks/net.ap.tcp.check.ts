@@ -29,6 +29,7 @@ export const check = defineCheck({
   id: 'net.ap.tcp',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: FINDINGS,
   async run(context) {
@@ -50,7 +51,8 @@ async function resolve({ ports, signal }: CheckContext, hosts: readonly string[]
   const found = await Promise.all(
     hosts.map(async (host) => {
       try {
-        const all = await ports.net.lookup(host, { timeoutMs: 4000, signal });
+        // Systems ask a second time after five seconds.
+        const all = await ports.net.lookup(host, { timeoutMs: 7000, signal });
         // Connecting to 0.0.0.0 would reach this computer itself.
         const real = all.filter(({ address }) => addressKind(address) !== 'dead');
         return ([4, 6] as const).flatMap((family) => real.find((one) => one.family === family) ?? []);

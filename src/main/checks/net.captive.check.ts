@@ -14,6 +14,7 @@ export const check = defineCheck({
   id: 'net.captive',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: ['captive/none', 'captive/portal'],
   async run({ ports, signal }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PortError } from '../ports';
-import { CONTROL_NAME, check, NAMES } from './net.dns.check';
+import { CONTROL_NAME, check, MORE_NAMES, NAMES } from './net.dns.check';
 import { filesFrom, type Given, runCheck } from './testing';
 
 type Answer = string[] | PortError;
@@ -167,7 +167,7 @@ describe('net.dns', () => {
   });
 
   it('cannot judge a name server when the hosts file decides everything', async () => {
-    const outcome = await run({ hosts: `0.0.0.0 ${NAMES.join(' ')}`, system: ['0.0.0.0'] });
+    const outcome = await run({ hosts: `0.0.0.0 ${[...NAMES, ...MORE_NAMES].join(' ')}`, system: ['0.0.0.0'] });
     expect(outcome).toMatchObject({ status: 'unknown', reason: { code: 'needs-other-check' } });
   });
 
@@ -175,6 +175,20 @@ describe('net.dns', () => {
     expect(await run({ system: { 'api.spotify.com': again } })).toMatchObject({
       status: 'unknown',
       reason: { code: 'no-answer' },
+    });
+  });
+
+  it('sees a filter that lets everything through but music', async () => {
+    const outcome = await run({
+      system: { 'audio-fa.scdn.co': ['0.0.0.0'] },
+      server: { 'audio-fa.scdn.co': ['0.0.0.0'] },
+    });
+    expect(outcome).toMatchObject({
+      status: 'problem',
+      findings: [{ id: 'dns/blocked', data: { name: 'audio-fa.scdn.co', count: 1 } }],
+    });
+    expect(await run({ system: { 'audio-fa.scdn.co': nx }, server: { 'audio-fa.scdn.co': nx } })).toMatchObject({
+      status: 'ok',
     });
   });
 

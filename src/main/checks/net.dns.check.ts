@@ -16,6 +16,8 @@ export const NAMES = [
   'api.spotify.com',
   'i.scdn.co',
 ] as const;
+/** What plays music and lets other devices play it. Only what a filter answers in their place counts. */
+export const MORE_NAMES = ['dealer.spotify.com', 'audio-ak.spotifycdn.com', 'audio-fa.scdn.co'] as const;
 /** Does not exist: a name server that has an address for it makes them up. */
 export const CONTROL_NAME = 'no-such-name.example.com';
 
@@ -25,15 +27,17 @@ export const check = defineCheck({
   id: 'net.dns',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: DNS_FINDINGS,
   async run(context) {
     const [made, hosts, ...seen] = await Promise.all([
       ask(context, CONTROL_NAME, 'query'),
       hostsLines(context.ports),
-      ...NAMES.map((name) => lookAt(context, name)),
+      ...[...NAMES, ...MORE_NAMES].map((name) => lookAt(context, name)),
     ]);
-    const names = seen.map((one) => ({
+    const counting = seen.filter(({ name, system }) => NAMES.some((one) => one === name) || system.state === 'sink');
+    const names = counting.map((one) => ({
       ...one,
       byHostsFile: hosts.some((line) => line.name === one.name && decides(line, one.system)),
     }));

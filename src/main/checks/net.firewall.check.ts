@@ -16,6 +16,7 @@ export const check = defineCheck<Id>({
   id: 'net.firewall',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 30_000,
   windows: ['profiles', 'firewalls'],
   findings: ['firewall/no-block', 'firewall/blocks-spotify', 'firewall/blocks-by-default', 'firewall/inbound-block'],

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { PortError } from '../ports';
 import { check } from './net.hosts.check';
-import { execFrom, filesFrom, type Node, runCheck } from './testing';
+import { execFrom, filesFrom, type Given, type Node, runCheck } from './testing';
 
-const run = (hosts: Node) =>
-  runCheck(check, { files: filesFrom({ '/etc/hosts': hosts }), machine: { systemPath: async (path) => path } });
+const HEEDED: Given['net'] = { lookup: async () => [{ address: '0.0.0.0', family: 4 }] };
+const run = (hosts: Node, more: Given = {}) =>
+  runCheck(check, {
+    files: filesFrom({ '/etc/hosts': hosts }),
+    machine: { systemPath: async (path) => path },
+    net: HEEDED,
+    ...more,
+  });
 const ids = async (hosts: Node) => (await run(hosts)).findings?.map((found) => found.id);
 
 describe('net.hosts', () => {
@@ -38,6 +44,26 @@ describe('net.hosts', () => {
     const outcome = await run(text);
     expect(outcome.status).toBe('problem');
     expect(outcome.findings?.map((found) => found.id)).toEqual([id]);
+  });
+
+  it('does not blame a line that the system does not heed', async () => {
+    const text = '0.0.0.0 accounts.spotify.com.\n0.0.0.0 apresolve.spotify.com\n';
+    const lookup = async (name: string) => [
+      { address: name.startsWith('accounts') ? '35.186.224.25' : '0.0.0.0', family: 4 as const },
+    ];
+    expect((await run(text, { net: { lookup } })).findings).toMatchObject([
+      { id: 'hosts/spotify-blocked', data: { line: 2 } },
+      { id: 'hosts/no-effect', data: { line: 1, name: 'accounts.spotify.com' } },
+    ]);
+  });
+
+  it('believes the file where names cannot be asked for, or belong to another computer', async () => {
+    const text = '0.0.0.0 accounts.spotify.com\n';
+    const lookup = async () => Promise.reject(new PortError('timeout', 'ETIMEDOUT'));
+    expect((await run(text, { net: { lookup } })).status).toBe('problem');
+    expect((await run(text, { net: {}, offline: true })).status).toBe('problem');
+    const pretend = { pretend: true, systemPath: async (path: string) => path };
+    expect((await run(text, { net: {}, machine: pretend })).status).toBe('problem');
   });
 
   it('only mentions what does no harm', async () => {
@@ -91,6 +117,7 @@ describe('net.hosts', () => {
         files: filesFrom(tree),
         exec: execFrom({ [key]: answer }),
         machine: { env: { SystemRoot: 'C:\\WINDOWS' }, systemPath: async (path) => path },
+        net: HEEDED,
       });
     const block = '0.0.0.0 ap.spotify.com\r\n';
 

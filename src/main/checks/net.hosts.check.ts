@@ -1,6 +1,8 @@
 import { decodeHosts, findSpotifyLines, type HostsKind, type HostsLine } from '../spotify/hosts';
 import { hostsPath } from '../spotify/hosts-path';
-import { defineCheck, type FoundFact } from './check';
+import { orNull } from '../spotify/locate/places';
+import { addressKind } from './addresses';
+import { type CheckContext, defineCheck, type FoundFact } from './check';
 
 type Id =
   | 'hosts/clean'
@@ -22,12 +24,16 @@ const BLOCKED: Readonly<Partial<Record<HostsKind, Id>>> = {
 const MAX_BYTES = 64 * 1024 * 1024;
 /** Lines told one by one for each finding; their number is told in any case. */
 const MAX_TOLD = 3;
+/** Names of a long list that are looked up; the list is heeded as a whole or not at all. */
+const MAX_ASKED = 8;
+const ATTEMPT_MS = 2500;
 
 /** What the hosts file does to Spotify's names. */
 export const check = defineCheck<Id>({
   id: 'net.hosts',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: [
     'hosts/clean',
@@ -39,9 +45,13 @@ export const check = defineCheck<Id>({
     'hosts/other-spotify',
     'hosts/no-effect',
   ],
-  async run({ ports, signal }) {
+  async run(context) {
+    const { ports, signal } = context;
     const path = await hostsPath(ports, signal);
-    const lines = findSpotifyLines(decodeHosts(await ports.files.read(path, MAX_BYTES)));
+    const lines = await withoutUnheeded(
+      context,
+      findSpotifyLines(decodeHosts(await ports.files.read(path, MAX_BYTES))),
+    );
     const groups = new Map<Id, HostsLine[]>();
     for (const line of lines) {
       const id = judge(line);
@@ -59,6 +69,24 @@ export const check = defineCheck<Id>({
     return { status: isBroken ? 'problem' : 'ok', findings };
   },
 });
+
+/**
+ * What the system makes of lines that send a name nowhere: where it has real addresses for the name it does not
+ * heed the line, which is then inert. A dot behind the name is enough for that on Linux.
+ */
+async function withoutUnheeded({ ports, signal, offline }: CheckContext, lines: HostsLine[]): Promise<HostsLine[]> {
+  // Offline nobody is asked for names, and in a fake home it is another computer's file.
+  if (offline || ports.machine.pretend) return lines;
+  const doubtful = [...new Set(lines.filter(({ kind, dead }) => dead && kind in BLOCKED).map(({ name }) => name))];
+  const unheeded = new Set<string>();
+  await Promise.all(
+    doubtful.slice(0, MAX_ASKED).map(async (name) => {
+      const found = await orNull(ports.net.lookup(name, { timeoutMs: ATTEMPT_MS, signal }));
+      if (found?.length && found.every(({ address }) => addressKind(address) === 'public')) unheeded.add(name);
+    }),
+  );
+  return lines.map((line) => (line.dead && unheeded.has(line.name) ? { ...line, kind: 'inert' } : line));
+}
 
 /** Names for advertising and statistics count only while they lead nowhere. */
 function judge({ kind, dead }: HostsLine): Id | null {

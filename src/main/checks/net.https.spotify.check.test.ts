@@ -6,6 +6,7 @@ import { type Given, runCheck } from './testing';
 type Reaction = Partial<HttpAnswer> | PortError;
 const HOSTS = ['accounts.spotify.com', 'spclient.wg.spotify.com', 'api.spotify.com', 'i.scdn.co'] as const;
 type Host = (typeof HOSTS)[number];
+const MUSIC = ['audio-ak.spotifycdn.com', 'audio-fa.scdn.co'];
 
 /** What the four answer on a good day. */
 const GOOD: Record<Host, Reaction> = {
@@ -19,7 +20,8 @@ const refused = new PortError('failed', 'ECONNREFUSED');
 
 function servers(
   changed: Partial<Record<Host, Reaction>>,
-  names: Partial<Record<Host, Address[] | PortError>> = {},
+  names: Record<string, Address[] | PortError> = {},
+  behind: Record<string, string | PortError> = {},
 ): Given {
   return {
     net: {
@@ -29,9 +31,14 @@ function servers(
         return { status: 200, headers: {}, body: '', ms: 1, ...reaction };
       },
       lookup: async (host) => {
-        const found = names[host as Host] ?? [{ address: '203.0.113.1', family: 4 }];
+        const found = names[host] ?? [{ address: '203.0.113.1', family: 4 }];
         if (found instanceof PortError) throw found;
         return found;
+      },
+      tls: async (host) => {
+        const fault = behind[host] ?? null;
+        if (fault instanceof PortError) throw fault;
+        return { trustedByMozilla: fault === null, trustedHere: fault === null, error: fault, issuer: null };
       },
     },
   };
@@ -159,6 +166,34 @@ describe('net.https.spotify', () => {
         { id: 'https/filtered', data: { host: 'accounts.spotify.com', status: 'ERR_TLS_CERT_ALTNAME_INVALID' } },
       ],
     });
+  });
+
+  it.each([
+    ['login5.spotify.com', 'signing in'],
+    ['clienttoken.spotify.com', 'signing in'],
+    ['dealer.spotify.com', 'Spotify Connect'],
+  ])('sees that %s alone does not answer, or that somebody stands in for it', async (host, what) => {
+    expect(await runCheck(check, servers({}, {}, { [host]: silent }))).toEqual({
+      status: 'problem',
+      findings: [
+        { id: 'https/accounts-works' },
+        { id: 'https/needed-host-down', data: { host, error: 'ETIMEDOUT', what } },
+      ],
+    });
+    expect(await runCheck(check, servers({}, {}, { [host]: 'SELF_SIGNED_CERT_IN_CHAIN' }))).toMatchObject({
+      findings: [{}, { id: 'https/filtered', data: { host, status: 'SELF_SIGNED_CERT_IN_CHAIN' } }],
+    });
+  });
+
+  it('needs one network for music, and blames nobody for names that lead nowhere', async () => {
+    const both = Object.fromEntries(MUSIC.map((host) => [host, refused]));
+    expect(await runCheck(check, servers({}, {}, { 'audio-fa.scdn.co': refused }))).toMatchObject({ status: 'ok' });
+    expect(await runCheck(check, servers({}, {}, both))).toMatchObject({
+      status: 'problem',
+      findings: [{}, { id: 'https/needed-host-down', data: { host: 'audio-ak.spotifycdn.com', what: 'music' } }],
+    });
+    const gone = Object.fromEntries(MUSIC.map((host) => [host, new PortError('not-found', 'ENOTFOUND')]));
+    expect(await runCheck(check, servers({}, gone, both))).toMatchObject({ status: 'ok' });
   });
 
   it('lets a page of the sign-in server, and a way to another Spotify host, be', async () => {

@@ -13,6 +13,13 @@ const TARGETS = [
 ] as const;
 type Target = (typeof TARGETS)[number];
 
+/**
+ * Sign-in of the app, Spotify Connect, and the two networks music comes from. What they say to a stranger means
+ * nothing: that they show a certificate that holds is all that is looked at, and only where the others answer.
+ */
+const BACKSTAGE = ['login5.spotify.com', 'clienttoken.spotify.com', 'dealer.spotify.com'] as const;
+const MUSIC = ['audio-ak.spotifycdn.com', 'audio-fa.scdn.co'] as const;
+
 const ATTEMPT_MS = 4000;
 
 const FINDINGS = [
@@ -20,6 +27,7 @@ const FINDINGS = [
   'https/accounts-works',
   'https/unreachable',
   'https/host-down',
+  'https/needed-host-down',
   'https/filtered',
   'https/server-error',
   'https/too-many',
@@ -34,9 +42,13 @@ export const check = defineCheck({
   id: 'net.https.spotify',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: FINDINGS,
   async run(context) {
+    const behind = Promise.all([...BACKSTAGE, ...MUSIC].map((host) => lookBehind(context, host)));
+    // Nobody waits for it where the servers in front decide.
+    behind.catch(() => undefined);
     let seen = await Promise.all(TARGETS.map((target) => look(context, target)));
     const [first] = seen;
     if (first !== undefined && seen.every(isUnreached)) {
@@ -44,9 +56,13 @@ export const check = defineCheck({
     }
     // Some answer. One that does not gets a second chance, and its name a look, before anybody is blamed.
     seen = await Promise.all(seen.map((one) => (one.kind === 'silent' ? lookAgain(context, one.host) : one)));
-    const broken = seen.flatMap((one) => brokenFact(one) ?? []);
+    const behindThem = onlyFaults(await behind);
+    const broken = [
+      ...seen.flatMap((one) => brokenFact(one) ?? []),
+      ...behindThem.flatMap((one) => neededFact(one) ?? []),
+    ];
     const works: Found[] = [];
-    if (seen.every(({ kind }) => kind === 'answers')) works.push({ id: 'https/works' });
+    if (seen.every(({ kind }) => kind === 'answers') && behindThem.length === 0) works.push({ id: 'https/works' });
     if (first?.kind === 'answers') works.push({ id: 'https/accounts-works' });
     const findings = [...works, ...broken];
     if (broken.length > 0) return { status: 'problem', findings };
@@ -72,18 +88,49 @@ async function look({ ports, signal }: CheckContext, target: Target): Promise<Se
 }
 
 async function lookAgain(context: CheckContext, host: string): Promise<Seen> {
-  const { ports, signal } = context;
+  const nameless = await findNameless(context, host);
+  if (nameless !== null) return nameless;
+  const target = TARGETS.find((one) => one.host === host);
+  return target === undefined ? handshake(context, host) : look(context, target);
+}
+
+/** Whether a name leads nowhere here; null when it leads somewhere. */
+async function findNameless({ ports, signal }: CheckContext, host: string): Promise<Seen | null> {
   try {
     const found = await ports.net.lookup(host, { timeoutMs: ATTEMPT_MS, signal });
-    if (found.every(({ address }) => addressKind(address) !== 'public')) {
-      return { host, kind: 'nameless', error: found[0]?.address ?? 'ENOTFOUND' };
-    }
+    if (found.some(({ address }) => addressKind(address) === 'public')) return null;
+    return { host, kind: 'nameless', error: found[0]?.address ?? 'ENOTFOUND' };
   } catch (error) {
     signal.throwIfAborted();
     return { host, kind: 'nameless', error: errorName(error) };
   }
-  const target = TARGETS.find((one) => one.host === host);
-  return target === undefined ? { host, kind: 'nameless', error: 'ENOTFOUND' } : look(context, target);
+}
+
+async function lookBehind(context: CheckContext, host: string): Promise<Seen> {
+  const seen = await handshake(context, host);
+  return seen.kind === 'silent' ? lookAgain(context, host) : seen;
+}
+
+/** Goes as far as the certificate. */
+async function handshake({ ports, signal }: CheckContext, host: string): Promise<Seen> {
+  try {
+    const { trustedByMozilla, trustedHere, error } = await ports.net.tls(host, 443, { timeoutMs: ATTEMPT_MS, signal });
+    // Where the system's own authorities cannot be read, one of them may have signed it.
+    if (trustedByMozilla || trustedHere !== false) return { host, kind: 'answers' };
+    return { host, kind: 'certificate', error: error ?? 'UNKNOWN' };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { host, kind: 'silent', error: errorName(error) };
+  }
+}
+
+/** Of two networks music comes from one is enough; names that lead nowhere are for other checks to judge. */
+function onlyFaults(seen: readonly Seen[]): Seen[] {
+  const isFault = ({ kind }: Seen) => kind === 'silent' || kind === 'certificate';
+  const isMusic = ({ host }: Seen) => MUSIC.some((one) => one === host);
+  const known = seen.filter(({ kind }) => kind !== 'nameless');
+  const music = known.filter(isMusic);
+  return known.filter((one) => isFault(one) && (!isMusic(one) || (one === music[0] && music.every(isFault))));
 }
 
 function isUnreached(one: Seen): one is Seen & { error: string } {
@@ -95,6 +142,17 @@ function mainError(seen: readonly Seen[]): string {
   const errors = seen.flatMap((one) => ('error' in one ? [one.error] : []));
   const count = (error: string) => errors.filter((other) => other === error).length;
   return errors.reduce((best, error) => (count(error) > count(best) ? error : best), errors[0] ?? 'UNKNOWN');
+}
+
+/** What each server behind the others is for: the end of "which Spotify needs for ...". */
+function purposeOf(host: string): string {
+  if (host.startsWith('dealer')) return 'Spotify Connect';
+  return MUSIC.some((one) => one === host) ? 'music' : 'signing in';
+}
+
+function neededFact(one: Seen): Found | null {
+  if (one.kind !== 'silent') return brokenFact(one);
+  return { id: 'https/needed-host-down', data: { host: one.host, error: one.error, what: purposeOf(one.host) } };
 }
 
 function brokenFact(one: Seen): Found | null {

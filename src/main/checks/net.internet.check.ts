@@ -5,6 +5,7 @@ export const check = defineCheck({
   id: 'net.internet',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: ['internet/works', 'internet/none', 'internet/partly'],
   async run(context) {

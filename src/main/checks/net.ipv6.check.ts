@@ -12,6 +12,7 @@ export const check = defineCheck({
   id: 'net.ipv6',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 2,
   timeoutMs: 30_000,
   findings: ['ipv6/works', 'ipv6/absent', 'ipv6/broken'],
   async run(context) {

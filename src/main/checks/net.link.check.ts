@@ -9,6 +9,7 @@ export const check = defineCheck({
   id: 'net.link',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: ['link/up', 'link/down'],
   async run({ ports }) {

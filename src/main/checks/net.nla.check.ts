@@ -17,6 +17,7 @@ export const check = defineCheck<Id>({
   id: 'net.nla',
   platforms: ['windows'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 35_000,
   windows: ['services', 'online', 'profiles'],
   findings: ['nla/running', 'nla/disabled', 'nla/stopped'],

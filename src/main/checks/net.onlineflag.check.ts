@@ -11,6 +11,7 @@ export const check = defineCheck<Id>({
   id: 'net.onlineflag',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 35_000,
   windows: ['online', 'profiles'],
   findings: [

@@ -24,6 +24,7 @@ export const check = defineCheck<Id>({
   id: 'net.proxy.env',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 15_000,
   findings: [
     'env-proxy/none',

@@ -28,6 +28,7 @@ export const check = defineCheck<Id>({
   id: 'net.proxy.system',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 20_000,
   findings: [
     'system-proxy/none',

@@ -10,6 +10,7 @@ export const check = defineCheck({
   id: 'net.proxy.winhttp',
   platforms: ['windows'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 7000,
   findings: ['winhttp-proxy/none', 'winhttp-proxy/set'],
   async run(context) {

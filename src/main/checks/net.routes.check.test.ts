@@ -82,6 +82,8 @@ describe('net.routes on Linux', () => {
     ];
     expect(await run({ four: rivals })).toEqual(conflict);
     expect(await run({ four: rivals, links: [link('eth0'), link('wlan0', 'tun')] })).toEqual(single);
+    // A container's adapters are ends of cables that a program made.
+    expect(await run({ four: rivals, links: [link('eth0', 'veth'), link('wlan0', 'veth')] })).toEqual(conflict);
   });
 
   it('cannot tell without the tool, or with an old one', async () => {

@@ -12,6 +12,7 @@ export const check = defineCheck<Id>({
   id: 'net.routes',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   windows: ['routes', 'adapters'],
   findings: ['routes/single', 'routes/none', 'routes/conflict'],
@@ -71,5 +72,7 @@ function sameMetric(routes: readonly LinuxRoute[]): string[] {
 
 function isReal(links: readonly LinuxLink[], dev: string): boolean {
   const link = links.find(({ name }) => name === dev);
-  return link?.up === true && link.made === null && madeBy(dev) === null;
+  // A container's own adapter is the end of a cable that a program made.
+  const isPlug = link?.made === null || (link?.made === 'veth' && !link.isMember);
+  return link?.up === true && isPlug && madeBy(dev) === null;
 }

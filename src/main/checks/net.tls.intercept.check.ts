@@ -9,6 +9,7 @@ export const check = defineCheck({
   id: 'net.tls.intercept',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: ['tls/direct', 'tls/intercepted', 'tls/untrusted', 'tls/expired', 'tls/wrong-name'],
   async run({ ports, signal }) {

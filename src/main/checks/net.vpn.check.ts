@@ -12,6 +12,7 @@ export const check = defineCheck<Id>({
   id: 'net.vpn',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   windows: ['adapters', 'routes', 'vpns'],
   findings: ['vpn/none', 'vpn/active', 'vpn/idle'],

@@ -191,7 +191,7 @@ describe('the network checks on real sockets', () => {
     expect(reports['net.dns']?.findings[0]?.data).toEqual({
       name: 'accounts.spotify.com',
       address: '0.0.0.0',
-      count: 6,
+      count: 8,
     });
   });
 

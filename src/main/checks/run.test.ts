@@ -190,6 +190,71 @@ describe('runChecks', () => {
     expect(started.slice(0, 2)).toEqual(['l1', 'l2']);
   });
 
+  it('asks what is chosen, again after each answer, and gives no report of what is not wanted', async () => {
+    const events: string[] = [];
+    const make = (id: string, reach: 'local' | 'network' = 'local') =>
+      checkOf(
+        id,
+        async ({ shared }) => {
+          events.push(`${id}:${await shared('key', async () => id)}`);
+          return fine;
+        },
+        { reach },
+      );
+    const checks = [make('c'), make('b', 'network'), make('a'), make('d')];
+    const asked: string[][] = [];
+    const reports = await runAll(checks, {
+      choose: (left, so) => {
+        asked.push(left.map(({ id }) => id));
+        events.push(`chose after ${so.map(({ id }) => id).join('') || 'nothing'}`);
+        const wanted = left.filter(({ id }) => id !== 'd');
+        return { now: wanted.slice(-1), wanted };
+      },
+      onExpect: (total) => events.push(`expects ${total}`),
+    });
+    expect(asked).toEqual([['c', 'b', 'a', 'd'], ['c', 'b', 'd'], ['c', 'd'], ['d']]);
+    expect(events).toEqual([
+      ...['chose after nothing', 'expects 3', 'a:a', 'chose after a', 'expects 3', 'b:a'],
+      // Reports come in the order of the checks, and what one computed is there for the next.
+      ...['chose after ba', 'expects 3', 'c:a', 'chose after cba', 'expects 3'],
+    ]);
+    expect(reports.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('counts what does not belong here among what is expected', async () => {
+    const expected: number[] = [];
+    const checks = [
+      checkOf('win', hang, { platforms: ['windows'] }),
+      checkOf('a', async () => fine),
+      checkOf('b', hang),
+    ];
+    const reports = await runAll(checks, {
+      choose: (left, so) => {
+        const wanted = so.some(({ id }) => id === 'a') ? [] : left;
+        return { now: wanted.slice(0, 1), wanted };
+      },
+      onExpect: (total) => expected.push(total),
+    });
+    expect(expected).toEqual([3, 2]);
+    expect(reports.map(({ id }) => id)).toEqual(['win', 'a']);
+  });
+
+  it('calls what is left unknown when it was ended, wanted or not', async () => {
+    const controller = new AbortController();
+    const ended = checkOf('a', async () => {
+      controller.abort();
+      return fine;
+    });
+    const reports = await runAll([ended, checkOf('b', hang)], {
+      signal: controller.signal,
+      choose: (left) => ({ now: left.slice(0, 1), wanted: left.slice(0, 1) }),
+    });
+    expect(reports.map(({ id, reason }) => [id, reason?.code])).toEqual([
+      ['a', 'cancelled'],
+      ['b', 'cancelled'],
+    ]);
+  });
+
   it('computes a shared value once', async () => {
     const compute = vi.fn(async () => 42);
     const check = (id: string) =>

@@ -8,8 +8,19 @@ import { type Memo, once } from './once';
 import { reasonOf } from './reasons';
 import { toReport, unknown } from './reporting';
 
+/**
+ * Says what to run next out of the checks that have not run, from the reports so far in the order of the run's
+ * checks. `now` is a part of `wanted`, and empty when the rest is not wanted any more.
+ */
+export type Choose = (
+  left: readonly Check[],
+  reports: readonly CheckReport[],
+) => { now: readonly Check[]; wanted: readonly Check[] };
+
 export interface RunOptions {
   checks: readonly Check[];
+  /** Asked at the start and whenever what it chose has answered; all at once when left out. */
+  choose?: Choose;
   ports: Ports;
   /** Made anew for each run, as is `windows`. */
   spotify: SpotifyFacts;
@@ -25,6 +36,8 @@ export interface RunOptions {
   secrets?: Readonly<RunSecrets>;
   onStart?: (id: string) => void;
   onDone?: (report: CheckReport) => void;
+  /** How many reports the run will give as far as it can be told: it changes with what is found. */
+  onExpect?: (total: number) => void;
   limits?: Partial<RunLimits>;
 }
 
@@ -35,15 +48,16 @@ export interface RunLimits {
   local: number;
   network: number;
 }
-const LIMITS: RunLimits = { wholeMs: 45_000, local: 6, network: 8 };
+const LIMITS: RunLimits = { wholeMs: 60_000, local: 6, network: 8 };
 
 /**
  * Runs checks side by side, those of this computer first. Never throws and never takes longer than the
  * whole run's limit: a check that throws, hangs or answers outside its closed list becomes `unknown`
- * with a reason. The reports come in the order of `checks`, whoever finished first.
+ * with a reason. The reports come in the order of `checks`, whoever finished first; a check that `choose` did
+ * not want has none.
  */
 export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
-  const { checks, ports, spotify, windows, offline = false, answers = {}, secrets = {} } = options;
+  const { checks, ports, spotify, windows, offline = false, answers = {}, secrets = {}, choose = everything } = options;
   const limits = { ...LIMITS, ...options.limits };
   const end = new AbortController();
   const stop = (code: Reason['code']) => () => end.abort({ code } satisfies Reason);
@@ -54,6 +68,7 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
   const memo: Memo = new Map();
   const reports = new Map<Check, CheckReport>();
 
+  const inOrder = () => checks.flatMap((check) => reports.get(check) ?? []);
   const settle = (check: Check, report: CheckReport) => {
     reports.set(check, report);
     quietly(() => options.onDone?.(report));
@@ -78,28 +93,38 @@ export async function runChecks(options: RunOptions): Promise<CheckReport[]> {
     }
     // Who waits for the one batch is not at work, and must not keep the others from it.
     const waits = (check: Check) => platform === 'windows' && check.windows !== undefined;
-    const local = [...due].filter(({ reach }) => reach === 'local');
-    const network = [...due].filter(({ reach }) => reach === 'network');
-    await Promise.all([
-      pool(local.filter(waits), limits.local, judge),
-      pool(
-        local.filter((check) => !waits(check)),
-        limits.local,
-        judge,
-      ),
-      pool(network, limits.network, judge),
-    ]);
+    let left: readonly Check[] = [...due];
+    while (left.length > 0) {
+      // A run that was ended asks for nothing more: what is left becomes unknown.
+      const { now, wanted } = end.signal.aborted ? everything(left) : choose(left, inOrder());
+      quietly(() => options.onExpect?.(reports.size + wanted.length));
+      if (now.length === 0) break;
+      const local = now.filter(({ reach }) => reach === 'local');
+      const network = now.filter(({ reach }) => reach === 'network');
+      await Promise.all([
+        pool(local.filter(waits), limits.local, judge),
+        pool(
+          local.filter((check) => !waits(check)),
+          limits.local,
+          judge,
+        ),
+        pool(network, limits.network, judge),
+      ]);
+      left = left.filter((check) => !reports.has(check));
+    }
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', onCancel);
   }
-  return checks.flatMap((check) => reports.get(check) ?? []);
+  return inOrder();
 }
 
 /** Those of the checks that a run has to work on. */
 export function dueChecks(checks: readonly Check[], platform: Platform, offline: boolean): Check[] {
   return checks.filter((check) => check.platforms.includes(platform) && !(offline && check.reach === 'network'));
 }
+
+const everything = (left: readonly Check[]) => ({ now: left, wanted: left });
 
 async function runOne(
   check: Check,

@@ -13,6 +13,7 @@ export const check = defineCheck<Id>({
   id: 'sec.av',
   platforms: ['windows', 'macos'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   windows: ['antivirus', 'firewalls'],
   findings: ['av/none-third-party', 'av/third-party'],

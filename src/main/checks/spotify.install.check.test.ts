@@ -51,6 +51,22 @@ describe('spotify.install', () => {
     });
   });
 
+  it('takes a part with nothing in it for missing, unless the program is empty as well', async () => {
+    const tree = {
+      '/opt/deb': whole,
+      '/opt/deb/Apps': ['xpui.spa'],
+      '/opt/deb/Apps/xpui.spa': '',
+      '/opt/deb/libcef.so': '',
+    };
+    expect((await run([install('deb', '1.2.3.4')], { ...tree, '/opt/deb/spotify': 'ELF' })).findings?.[1]).toEqual({
+      id: 'install/damaged',
+      data: { missing: 'libcef.so, Apps/xpui.spa', install: 'deb' },
+    });
+    expect((await run([install('deb', '1.2.3.4')], { ...tree, '/opt/deb/spotify': '' })).status).toBe('ok');
+    const pretend = { machine: { pretend: true } };
+    expect((await run([install('deb', '1.2.3.4')], { ...tree, '/opt/deb/spotify': 'ELF' }, pretend)).status).toBe('ok');
+  });
+
   it.each<[string, Record<string, Node>]>([
     ['cannot be listed', { '/opt/deb': new PortError('no-permission', 'EACCES') }],
     ['holds no more than the program', { '/opt/deb': ['spotify'] }],
@@ -72,7 +88,47 @@ describe('spotify.install', () => {
       [`${app}/Contents/Resources/Apps`]: ['xpui.spa'],
       [app]: ['Contents'],
     };
-    const outcome = await run([install('mac-app', '1.2.3.4', app)], tree, { platform: 'macos' });
+    const machine = { systemPath: async (path: string) => path };
+    const outcome = await run([install('mac-app', '1.2.3.4', app)], tree, { platform: 'macos', machine });
     expect(outcome.findings?.[1]?.data?.missing).toBe('Chromium Embedded Framework.framework');
+  });
+
+  it.each<[string, Record<string, Node>, string[]]>([
+    ['is empty', { '/Applications/Spotify.app': [] }, ['install/damaged']],
+    [
+      'has no program yet',
+      { '/Applications/Spotify.app': ['Contents'], '/Applications/Spotify.app/Contents': [] },
+      ['install/damaged'],
+    ],
+    [
+      'may not be looked into',
+      { '/Applications/Spotify.app': new PortError('no-permission', 'EACCES') },
+      ['install/none'],
+    ],
+    ['is a phone app', { '/Applications/Spotify.app': ['Wrapper'] }, ['install/none']],
+    [
+      "is somebody else's",
+      {
+        '/Applications/Spotify.app': ['Contents'],
+        '/Applications/Spotify.app/Contents': ['Info.plist'],
+        '/Applications/Spotify.app/Contents/Info.plist':
+          '<key>CFBundleIdentifier</key><string>com.example.wrap</string>',
+      },
+      ['install/none'],
+    ],
+  ])('judges a bundle on a Mac that is no install: it %s', async (_name, tree, findings) => {
+    const machine = { systemPath: async (path: string) => path };
+    const found = (await run([], tree, { platform: 'macos', machine })).findings?.map(({ id }) => id);
+    expect(found).toEqual(findings);
+  });
+
+  it('tells of the beginning of a copy beside a whole app', async () => {
+    const machine = { systemPath: async (path: string) => path };
+    const tree = { '/Users/ada/Applications/Spotify.app': [], '/Applications/Spotify.app/Contents/MacOS': ['Spotify'] };
+    const whole = install('mac-app', '1.2.3.4', '/Applications/Spotify.app');
+    expect(await run([whole], tree, { platform: 'macos', machine })).toMatchObject({
+      status: 'problem',
+      findings: [{ id: 'install/found' }, { id: 'install/damaged', data: { missing: 'Spotify' } }],
+    });
   });
 });

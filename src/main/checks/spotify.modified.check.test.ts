@@ -19,6 +19,9 @@ describe('spotify.modified', () => {
   it.each<[string, Record<string, Node>]>([
     ['Spicetify', { '/opt/spotify/Apps': ['xpui'], '/opt/spotify/Apps/xpui': ['index.html'] }],
     ['SpotX', { '/opt/spotify/Apps': ['xpui.spa', 'xpui.bak'] }],
+    ['a patch tool', { '/opt/spotify/Apps': ['xpui.spa', 'xpui.spa.orig'] }],
+    ['a patch tool', { '/opt/spotify/Apps': ['xpui.spa', 'xpui_backup.spa'] }],
+    ['spotify-adblock', { '/opt/spotify': ['spotify', 'spotify-adblock.so', 'Apps'] }],
     ['SpotX and Spicetify', { '/opt/spotify/Apps': ['xpui', 'xpui.bak'], '/opt/spotify/Apps/xpui': [] }],
   ])('recognises %s', async (tools, tree) => {
     expect(await run({ ...untouched, ...tree })).toEqual({

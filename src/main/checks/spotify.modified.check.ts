@@ -6,6 +6,7 @@ export const check = defineCheck({
   id: 'spotify.modified',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: ['client/modified', 'client/unmodified', 'client/leftovers'],
   async run({ ports, spotify }) {

@@ -8,6 +8,7 @@ export const check = defineCheck({
   id: 'spotify.offline',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 1000,
   onDemand: true,
   findings: ['offline-mode/on', 'offline-mode/off'],

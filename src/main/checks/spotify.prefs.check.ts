@@ -16,6 +16,12 @@ type Id =
   | 'prefs/autostart'
   | 'prefs/no-autostart'
   | 'prefs/clock-apart';
+/** How it reads inside "Spotify's settings file cannot be read (...)". */
+const UNREADABLE_WORDS = {
+  'is-folder': 'a folder is in its place',
+  'no-permission': 'no permission',
+  'broken-link': 'it is a link that leads nowhere',
+} as const;
 const BROKEN: readonly Id[] = ['prefs/damaged', 'prefs/unreadable', 'prefs/read-only'];
 
 /** Whether Spotify's settings files are whole and may be written. Reading them is safe while Spotify runs. */
@@ -23,6 +29,7 @@ export const check = defineCheck<Id>({
   id: 'spotify.prefs',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: [
     'prefs/readable',
@@ -74,6 +81,6 @@ function findBroken(read: PrefsRead, ofPerson: boolean): FoundFact<Id>[] {
     return [{ id: 'prefs/damaged', data: { why: DAMAGE_WORDS[read.why], damage: read.why, whose } }];
   }
   if (read.state !== 'unreadable' || read.why === 'failed') return [];
-  const why = read.why === 'is-folder' ? 'a folder is in its place' : 'no permission';
+  const why = UNREADABLE_WORDS[read.why];
   return [{ id: 'prefs/unreadable', data: { why, whose } }];
 }

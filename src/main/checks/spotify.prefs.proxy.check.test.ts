@@ -21,11 +21,17 @@ const proxy = (port: number, mode = 2, more = '') =>
 describe('spotify.prefs.proxy', () => {
   it.each([
     ['storage.size=1\n', 'ok', 'prefs-proxy/none'],
-    ['network.proxy.mode=1\n', 'ok', 'prefs-proxy/none'],
     ['network.proxy.mode=2\n', 'problem', 'prefs-proxy/incomplete'],
     ['network.proxy.mode=4\nnetwork.proxy.addr="host@socks5"\n', 'problem', 'prefs-proxy/incomplete'],
   ])('reads %j without trying anything', async (text, status, id) => {
     expect(await run(read(text))).toEqual({ status, findings: [{ id }] });
+  });
+
+  it('knows that somebody wants none', async () => {
+    expect(await run(read('network.proxy.mode=1\nnetwork.proxy.addr="127.0.0.1:7890@http"\n'))).toEqual({
+      status: 'ok',
+      findings: [{ id: 'prefs-proxy/none', data: { off: true } }],
+    });
   });
 
   it('does not know a damaged file, nor a proxy it may not try', async () => {

@@ -19,6 +19,7 @@ export const check = defineCheck<Id>({
   id: 'spotify.prefs.proxy',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 12_000,
   findings: [
     'prefs-proxy/none',

@@ -29,6 +29,14 @@ describe('spotify.process', () => {
     });
   });
 
+  it('takes one that was stopped for hung', async () => {
+    expect(await run([{ ...main(10), stopped: true }, part(11, 10)])).toMatchObject({
+      status: 'problem',
+      findings: [{ id: 'process/running' }, { id: 'process/single' }, { id: 'process/hung' }],
+    });
+    expect((await run([main(10), { ...part(11, 10), stopped: true }])).status).toBe('ok');
+  });
+
   it('leaves a second one that was asked for, and those of other people', async () => {
     const theirs = { ...main(30), mine: false };
     expect((await run([main(10), main(20, 'spotify --mu=2'), theirs])).status).toBe('ok');

@@ -8,6 +8,7 @@ export const check = defineCheck({
   id: 'spotify.process',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 25_000,
   windows: ['processes', 'hung'],
   findings: [
@@ -36,7 +37,7 @@ export const check = defineCheck({
     ];
     const most = mostOfOneInstance(mains);
     findings.push(most > 1 ? { id: 'process/duplicate', data: { count: most } } : { id: 'process/single' });
-    const hung = platform === 'windows' && (await isHung(context, mains));
+    const hung = mains.some((row) => row.stopped) || (platform === 'windows' && (await isHung(context, mains)));
     if (hung) findings.push({ id: 'process/hung' });
     return { status: most > 1 || hung ? 'problem' : 'ok', findings };
   },

@@ -16,6 +16,7 @@ export const check = defineCheck({
   id: 'spotify.sockets',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 30_000,
   windows: ['processes', 'connections'],
   findings: ['sockets/connected', 'sockets/stuck'],

@@ -15,6 +15,7 @@ export const check = defineCheck({
   id: 'spotify.version.min',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 10_000,
   findings: ['version/too-old', 'version/not-refused', 'version/behind', 'version/not-restarted'],
   async run({ spotify }) {

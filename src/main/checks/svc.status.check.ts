@@ -21,6 +21,7 @@ export const check = defineCheck({
   id: 'svc.status',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 20_000,
   findings: ['status/operational', 'status/minor', 'status/outage', 'status/maintenance'],
   async run(context) {

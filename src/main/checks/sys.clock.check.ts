@@ -10,6 +10,7 @@ export const check = defineCheck({
   id: 'sys.clock',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'network',
+  stage: 1,
   timeoutMs: 30_000,
   findings: ['clock/right', 'clock/slightly-off', 'clock/wrong'],
   async run(context) {

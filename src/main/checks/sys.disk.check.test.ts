@@ -47,6 +47,18 @@ describe('sys.disk', () => {
     });
   });
 
+  it('calls a volume full that takes no more files, whatever its room', async () => {
+    const space = async (path: string) => ({
+      free: 9000 * MB,
+      total: path.startsWith('/home') ? 10_000 * MB : 20_000 * MB,
+      freeFiles: path.startsWith('/home') ? 1 : 5000,
+    });
+    expect(await run({}, { files: { space } })).toMatchObject({
+      status: 'problem',
+      findings: [{ id: 'disk/full', data: { what: 'cache', free: '1 place for a file', files: 1 } }],
+    });
+  });
+
   it('only mentions less than 500 MB, and less than 2 GB for the cache', async () => {
     expect((await run({ '/home': 1500 * MB, '/tmp': 499 * MB })).findings).toEqual([
       { id: 'disk/low', data: { what: 'cache', free: '1.5 GB', bytes: 1500 * MB } },

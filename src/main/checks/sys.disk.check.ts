@@ -1,4 +1,4 @@
-import { isInside } from '../paths';
+import { folderOf, isInside } from '../paths';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
 import { folderFromEnv, orNull } from '../spotify/locate/places';
@@ -14,8 +14,11 @@ const LOW = 500 * MB;
 /** A streaming cache wants more than that before it works well. */
 const LOW_FOR_CACHE = 2000 * MB;
 
+/** Spotify's cache makes that many files within seconds. */
+const FEWEST_FILES = 100;
+
 interface Place {
-  what: 'program' | 'cache' | 'downloads' | 'temporary files';
+  what: 'program' | 'settings' | 'cache' | 'downloads' | 'temporary files';
   path: string;
 }
 
@@ -24,13 +27,18 @@ export const check = defineCheck({
   id: 'sys.disk',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 5000,
   findings: ['disk/enough', 'disk/low', 'disk/full'],
   async run({ ports, spotify }) {
     const volumes = await measure(ports, await placesOf(ports, spotify));
     const least = Math.min(...volumes.map((volume) => volume.free));
     if (volumes.length === 0) return { status: 'unknown', reason: { code: 'not-readable' } };
-    const findings = volumes.flatMap(({ what, free }): FoundFact<'disk/low' | 'disk/full'>[] => {
+    const findings = volumes.flatMap(({ what, free, freeFiles }): FoundFact<'disk/low' | 'disk/full'>[] => {
+      if (freeFiles !== undefined && freeFiles < FEWEST_FILES) {
+        const left = `${freeFiles} ${freeFiles === 1 ? 'place for a file' : 'places for files'}`;
+        return [{ id: 'disk/full', data: { what, free: left, bytes: free, files: freeFiles } }];
+      }
       const data = { what, free: formatSize(free), bytes: free };
       if (free < FULL) return [{ id: 'disk/full', data }];
       return free < (what === 'cache' ? LOW_FOR_CACHE : LOW) ? [{ id: 'disk/low', data }] : [];
@@ -49,6 +57,7 @@ async function placesOf(ports: Ports, spotify: SpotifyFacts): Promise<Place[]> {
   for (const install of installs) {
     const cache = install.cacheFolders[0];
     if (cache) places.push({ what: 'cache', path: cache });
+    places.push({ what: 'settings', path: folderOf(machine.platform, install.prefs) });
     // Package systems mind the room for what they install, and snaps lie on volumes that are always full.
     if (install.updateFolder !== null) places.push({ what: 'program', path: install.folder });
     places.push({
@@ -62,9 +71,11 @@ async function placesOf(ports: Ports, spotify: SpotifyFacts): Promise<Place[]> {
   return machine.pretend ? places.filter(({ path }) => isInside(machine.platform, machine.home, path)) : places;
 }
 
+type Volume = { what: Place['what'] } & Awaited<ReturnType<Ports['files']['space']>>;
+
 /** Free bytes of each volume once, named after the first place on it. Places that cannot be measured are left out. */
-async function measure({ files }: Ports, places: readonly Place[]): Promise<{ what: Place['what']; free: number }[]> {
-  const volumes: { what: Place['what']; free: number; total: number }[] = [];
+async function measure({ files }: Ports, places: readonly Place[]): Promise<Volume[]> {
+  const volumes: Volume[] = [];
   for (const { what, path } of places) {
     const space = await orNull(files.space(path));
     if (!space || space.total === 0) continue;

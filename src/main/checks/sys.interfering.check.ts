@@ -21,6 +21,7 @@ export const check = defineCheck({
   id: 'sys.interfering',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 25_000,
   windows: ['processes'],
   findings: ['interfering/none', 'interfering/running'],

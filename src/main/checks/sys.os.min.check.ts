@@ -19,6 +19,7 @@ export const check = defineCheck({
   id: 'sys.os.min',
   platforms: ['windows', 'macos'],
   reach: 'local',
+  stage: 1,
   timeoutMs: 2000,
   findings: ['os/supported', 'os/too-old'],
   async run({ ports: { machine } }) {

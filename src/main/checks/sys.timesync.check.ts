@@ -16,6 +16,7 @@ export const check = defineCheck<Id>({
   id: 'sys.timesync',
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
+  stage: 2,
   timeoutMs: 12_000,
   findings: ['timesync/on', 'timesync/off'],
   run: lookAtSystem({ windows: onWindows, macos: onMac, linux: onLinux }),

@@ -18,7 +18,7 @@ export function readWebAnswer(
   { host, pages }: { host: string; pages: boolean },
   { status, headers, body }: HttpAnswer,
 ): Answered {
-  const signs = [headers.server, headers.via, headers['x-squid-error']].filter((sign) => sign !== undefined).join(' ');
+  const signs = signsOf(headers);
   const page = /html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body);
   const filtered: Answered = { kind: 'filtered', status };
   // Only a proxy asks for its own login (407), only a network for a sign-in (511).
@@ -40,4 +40,14 @@ function staysHome(location: string | undefined, host: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether an answer bears the signs of Spotify's own front, and none of a filter's. */
+export function isSignedBySpotify(headers: HttpAnswer['headers']): boolean {
+  const signs = signsOf(headers);
+  return OURS.test(signs) && !MIDDLEBOX.test(signs);
+}
+
+function signsOf(headers: HttpAnswer['headers']): string {
+  return [headers.server, headers.via, headers['x-squid-error']].filter((sign) => sign !== undefined).join(' ');
 }

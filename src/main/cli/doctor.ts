@@ -5,17 +5,23 @@ import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { allChecks } from '../checks/registry';
 import { UsageFault } from '../usage';
 import { type ExitCode, json, type Output } from './output';
+import { readSaid, showQuestion } from './said';
 import { openSession, runStoppable } from './session';
 
 export interface DoctorOptions {
   json: boolean;
   only?: string;
+  /** Asks everything, also once the answer is clear. */
+  all?: boolean;
   offline: boolean;
   home?: string;
+  /** `QUESTION=OPTION`, as given. */
+  answer?: string[];
+  webApiTokenStdin?: boolean;
 }
 
 /** The public JSON of a diagnosis. */
-function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
+function toPublic({ verdict, checks: reports, suspects, causes, leftOut, question, answers }: Diagnosis) {
   return {
     verdict: { side: verdict.side, certain: verdict.certain, sentence: verdict.sentence },
     checks: reports.map(({ reason, ...report }) => ({ ...report, reason: reason && reasonSentence(reason) })),
@@ -26,7 +32,17 @@ function toPublic({ verdict, checks: reports, suspects, causes }: Diagnosis) {
         list.map(({ id, state, evidence }) => ({ id, state, evidence: evidence.map(({ text }) => text) })),
       ]),
     ),
+    leftOut,
+    question,
+    answers,
   };
+}
+
+/** One line that names what was not asked because the answer was clear; empty when nothing was. */
+function showLeftOut({ leftOut }: Diagnosis): string {
+  const ids = leftOut.filter(({ why }) => why === 'settled').map(({ check }) => check);
+  if (ids.length === 0) return '';
+  return `\nLeft out, because nothing they find would change this answer (--all asks them too): ${ids.join(', ')}`;
 }
 
 const MARK: Readonly<Record<CheckReport['status'], string>> = {
@@ -73,11 +89,14 @@ function readOnly(list: string | undefined): string[] | null {
 export async function runDoctor(options: DoctorOptions, output: Output): Promise<ExitCode> {
   const only = readOnly(options.only);
   const { doctor, catalog } = await openSession(options.home);
+  const said = await readSaid(options, catalog);
   const diagnosis = await runStoppable((signal) =>
     doctor.run({
       entry: null,
       offline: options.offline,
       only,
+      all: options.all,
+      ...said,
       signal,
       onDone: (report) => {
         if (!options.json && report.status !== 'not-applicable') output.print(showReport(report, catalog));
@@ -89,7 +108,12 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
     output.print(`\n${diagnosis.verdict.sentence}`);
     for (const { code, title, why } of diagnosis.suspects.slice(0, 5))
       output.print(`  ${code}  ${title}\n      ${why[0] ?? ''}`);
-    if (only === null) output.print(`\nLeft out, for --only to ask for: ${onDemandIds().join(', ')}`);
+    const leftOut = showLeftOut(diagnosis);
+    if (leftOut !== '') output.print(leftOut);
+    if (diagnosis.question) output.print(`\n${showQuestion(diagnosis, 'doctor')}`);
   }
-  return diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
+  const { side } = diagnosis.verdict;
+  // What a person said may have found it, where every check was content.
+  const found = side !== 'none' && side !== 'unknown';
+  return found || diagnosis.checks.some(({ status }) => status === 'problem') ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import type { Platform } from '../../contract/words';
 import { UsageFault } from '../usage';
 import type { DoctorOptions } from './doctor';
 import { type ExitCode, json, type Output } from './output';
+import { readSaid, showQuestion } from './said';
 import { openSession, runStoppable } from './session';
 
 const KIND: Readonly<Record<PlannedStep['kind'], string>> = {
@@ -53,14 +54,15 @@ export async function showFix(words: readonly string[], options: DoctorOptions, 
     output.complain(`nothing in the catalogue fits "${text.slice(0, 60)}"; try backline lookup with the exact message`);
     return 1;
   }
+  const said = await readSaid(options, catalog);
   const diagnosis = await runStoppable((signal) =>
-    doctor.run({ entry: entry.id, offline: options.offline, only: null, signal }),
+    doctor.run({ entry: entry.id, offline: options.offline, only: null, ...said, signal }),
   );
   const { platform } = ports.machine;
   const checked = { reports: diagnosis.checks, texts: catalog.checks };
   const steps = planChecklist(entry, diagnosis.causes[entry.code] ?? [], platform, { steps: {} }, checked);
   if (options.json) {
-    output.print(json({ code: entry.code, steps }));
+    output.print(json({ code: entry.code, steps, question: diagnosis.question, answers: diagnosis.answers }));
     return 0;
   }
   output.print(`${entry.code}  ${entry.title}\n${diagnosis.verdict.sentence}\n`);
@@ -77,5 +79,6 @@ export async function showFix(words: readonly string[], options: DoctorOptions, 
       ),
     );
   }
+  if (diagnosis.question) output.print(`\n${showQuestion(diagnosis, `fix ${JSON.stringify(entry.code)}`)}`);
   return 0;
 }

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ScanReport } from '../../contract/scan';
 import { runCommandLine } from './index';
 
@@ -40,6 +41,13 @@ describe('bad input', () => {
     ['a limit that is none', ['scan', '--limit', 'many', 'x.log'], /--limit takes a whole number/],
     ['an edit without a place for the copy', ['prefs', 'x', '--set', 'a=b'], /--set and --to go together/],
     ['an unknown check', ['doctor', '--only', 'net.magic'], /there is no check "net\.magic"; known are /],
+    [
+      'an answer to no question',
+      ['doctor', '--answer', 'mood=good'],
+      /there is no question "mood"; known are websites, /,
+    ],
+    ['an answer nobody can give', ['fix', 'auth:3', '--answer', 'websites=perhaps'], /it takes open, none, not-sure/],
+    ['a country that is none', ['doctor', '--answer', 'account-country=Sweden'], /two letters of a country/],
     ['a code nobody has', ['fix'], /missing required argument/],
   ])('%s is told in one line, with exit code 2', async (_what, args, line) => {
     const { code, text, complaints } = await run(...args);
@@ -138,16 +146,35 @@ describe('on a home with a blocked name and a dead proxy', () => {
     expect(hosts.evidence[0]).toContain('Line 2');
   });
 
-  it('doctor leaves out what only the person can tell, says so, and asks when told to', async () => {
+  it('doctor leaves out what only the person can tell, and asks when told to', async () => {
     const plain = await run('doctor', '--json', '--offline', '--home', home());
     const ids = plain.json().checks.map(({ id }: { id: string }) => id);
     expect(ids).toContain('spotify.prefs');
     expect(ids).not.toContain('spotify.offline');
-    const shown = (await run('doctor', '--offline', '--home', home())).text;
-    expect(shown).toMatch(/Left out, for --only to ask for: .*net\.lan, spotify\.offline/);
+    expect(plain.json().leftOut).toContainEqual({ check: 'spotify.offline', why: 'on-demand' });
     const named = await run('doctor', '--json', '--home', home(), '--only', 'spotify.offline');
     expect(named.json().checks).toMatchObject([{ id: 'spotify.offline', status: 'unknown' }]);
     expect((await run('doctor', '--home', home(), '--only', 'spotify.offline')).text).not.toContain('Left out');
+  });
+
+  it('doctor says what it left out because the answer was clear, and asks that too when told to', async () => {
+    const doctor = ['doctor', '--offline', '--home', home()];
+    const { json } = await run(...doctor, '--json');
+    const settled: string[] = json()
+      .leftOut.filter(({ why }: { why: string }) => why === 'settled')
+      .map(({ check }: { check: string }) => check);
+    expect(settled).toContain('spotify.locks');
+    expect(json().leftOut).toContainEqual({ check: 'net.lan', why: 'on-demand' });
+    const asked = json().checks.map(({ id }: { id: string }) => id);
+    expect(asked.filter((id: string) => settled.includes(id))).toEqual([]);
+    const lines = (await run(...doctor)).text.split('\n').filter((line) => line.startsWith('Left out'));
+    expect(lines).toEqual([expect.stringMatching(/--all.*spotify\.locks/)]);
+
+    const whole = (await run(...doctor, '--all', '--json')).json();
+    expect(whole.leftOut.filter(({ why }: { why: string }) => why === 'settled')).toEqual([]);
+    expect(whole.checks.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(settled));
+    expect(whole.verdict).toEqual(json().verdict);
+    expect(whole.suspects[0].code).toBe(json().suspects[0].code);
   });
 
   it('fix orders the checklist by it and draws the chain', async () => {
@@ -162,6 +189,13 @@ describe('on a home with a blocked name and a dead proxy', () => {
     expect((await run('fix', 'accesspoint:39', '--offline', '--home', home())).text).toMatch(/BROKEN: Line 2/);
   });
 
+  it('fix tells which answers were heard, and the question where a probe is not certain', async () => {
+    const given = ['--offline', '--home', home(), '--json'];
+    const heard = (await run('fix', 'accounts:4', ...given, '--answer', 'offline-mode=off')).json();
+    expect(Object.keys(heard)).toEqual(['code', 'steps', 'question', 'answers']);
+    expect(heard).toMatchObject({ question: null, answers: { 'offline-mode': 'off' } });
+  });
+
   it('report holds nothing private, and another program opens it', async () => {
     const file = join(folder, 'report.json');
     expect((await run('report', '--offline', '--home', home(), '--to', file)).code).toBe(0);
@@ -171,6 +205,83 @@ describe('on a home with a blocked name and a dead proxy', () => {
     const opened = await run('report', '--open', file);
     expect(opened.code).toBe(0);
     expect(opened.text).toContain('Line 2 of the hosts file');
+  });
+
+  it('report is written in each format, and never over a file that is there', async () => {
+    const write = (name: string, ...more: string[]) =>
+      run('report', 'accesspoint:39', '--offline', '--home', home(), '--to', join(folder, name), ...more);
+    for (const [name, starts] of [
+      ['a.md', '# Backline report'],
+      ['a.json', '{"format":"backline-report"'],
+      ['a.backline-report', '{\n "format": "backline-report"'],
+    ] as const) {
+      expect((await write(name, '--words', 'Ask planted-name, mail a.b@example.com')).code).toBe(0);
+      const text = await readFile(join(folder, name), 'utf8');
+      expect(text.startsWith(starts)).toBe(true);
+      expect(text).toContain('accesspoint:39');
+      expect(text).not.toMatch(/planted-name|example\.com/);
+    }
+    const again = await write('a.md');
+    expect([again.code, again.complaints]).toEqual([2, [expect.stringContaining('--force replaces it')]]);
+    expect((await write('a.md', '--force', '--parts', 'suspects')).code).toBe(0);
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).not.toContain('All other checks');
+    const opened = await run('report', '--open', join(folder, 'a.backline-report'));
+    expect(opened.text).toContain("somebody else's computer");
+    expect(opened.text).toContain('Line 2 of the hosts file');
+  });
+
+  it.each<[string[], RegExp]>([
+    [['--format', 'pdf'], /--format takes md, json or file, not "pdf"/],
+    [['--parts', 'secrets'], /there is no part "secrets"; known are suspects, /],
+    [['nonsense:99'], /no entry is called "nonsense:99"/],
+  ])('report %s is told in one line', async (args, line) => {
+    const { code, complaints } = await run('report', '--offline', '--home', home(), ...args);
+    expect([code, complaints]).toEqual([2, [expect.stringMatching(line)]]);
+  });
+});
+
+describe('on a home in which nothing is wrong', () => {
+  const given = () => ['--offline', '--home', join(folder, 'calm')];
+  beforeAll(async () => {
+    await plant('calm/etc/hosts', '127.0.0.1 localhost\n');
+  });
+
+  it('doctor asks the one question, in text with the commands that answer it', async () => {
+    const { json } = await run('doctor', '--json', ...given());
+    expect(Object.keys(json())).toEqual(['verdict', 'checks', 'suspects', 'causes', 'leftOut', 'question', 'answers']);
+    const { question, answers } = json();
+    expect(question).toMatchObject({
+      id: 'websites',
+      options: expect.arrayContaining([{ id: 'none', label: expect.anything() }]),
+    });
+    expect(answers).toEqual({});
+    const { text } = await run('doctor', ...given());
+    expect(text).toContain(question.ask);
+    expect(text).toMatch(/backline doctor --answer websites=none /);
+  });
+
+  it('doctor uses an answer, is not certain of it, and does not ask again', async () => {
+    const { code, json } = await run('doctor', '--json', ...given(), '--answer', 'websites=none');
+    expect(code).toBe(1);
+    expect(json().verdict).toMatchObject({ side: 'network', certain: false });
+    expect(json().answers).toEqual({ websites: 'none' });
+    expect(json().question?.id).not.toBe('websites');
+  });
+
+  it('a token comes from standard input, serves the checks that need it, and is in no output', async () => {
+    const token = 'BQplantedSecretOfATest0123456789';
+    const stdin = (text: string) =>
+      vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([Buffer.from(text)]) as typeof process.stdin);
+    stdin(`${token}\n`);
+    const { text, json } = await run('doctor', '--json', ...given(), '--web-api-token-stdin');
+    expect(json().checks.map(({ id }: { id: string }) => id)).toContain('webapi.account');
+    expect(text).not.toContain(token);
+    for (const nothing of ['', '\n', 'two words']) {
+      stdin(nothing);
+      const { code, complaints } = await run('doctor', '--json', ...given(), '--web-api-token-stdin');
+      expect([code, complaints.length, complaints[0]]).toEqual([2, 1, expect.stringContaining('found no token')]);
+    }
+    vi.restoreAllMocks();
   });
 });
 

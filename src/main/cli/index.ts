@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { REPORT_PARTS } from '../../contract/report-words';
 import { APP_VERSION } from '../services/version';
 import { UsageFault } from '../usage';
+import type { DoctorOptions } from './doctor';
 import { type ExitCode, type Output, openOutput } from './output';
+import type { ReportOptions } from './report';
 
 /**
  * The command line. Each command's code is loaded when it is asked for, so that a look-up does not
@@ -31,6 +34,17 @@ export async function runCommandLine(args: readonly string[], output: Output = o
     'look at this folder as if it were the home folder; its etc/hosts counts as the hosts file',
   ] as const;
   const offline = ['--offline', 'contact nothing; look at this computer only', false] as const;
+  const answer = [
+    '--answer <question=option>',
+    'what you said to a question; may be given several times',
+    (given: string, before: string[]) => [...before, given],
+    [] as string[],
+  ] as const;
+  const token = [
+    '--web-api-token-stdin',
+    "read a token of Spotify's Web API from standard input; it is used for this run only",
+    false,
+  ] as const;
   const asJson = ['--json', 'print the answer as JSON', false] as const;
 
   program
@@ -81,24 +95,23 @@ export async function runCommandLine(args: readonly string[], output: Output = o
       '--only <ids>',
       'only these checks, separated by commas; also those that are left out unless they are named',
     )
+    .option('--all', 'ask everything, also once the answer is clear', false)
+    .option(...answer)
+    .option(...token)
     .option(...offline)
     .option(...home)
     .option(...asJson)
-    .action(
-      does(async (options: { json: boolean; offline: boolean; only?: string; home?: string }) =>
-        (await import('./doctor')).runDoctor(options, output),
-      ),
-    );
+    .action(does(async (options: DoctorOptions) => (await import('./doctor')).runDoctor(options, output)));
   program
     .command('fix <code...>')
     .description('the checklist of a code, ordered for this computer')
+    .option(...answer)
+    .option(...token)
     .option(...offline)
     .option(...home)
     .option(...asJson)
     .action(
-      does(async (words: string[], options: { json: boolean; offline: boolean; home?: string }) =>
-        (await import('./fix')).showFix(words, options, output),
-      ),
+      does(async (words: string[], options: DoctorOptions) => (await import('./fix')).showFix(words, options, output)),
     );
   program
     .command('repair [id]')
@@ -117,16 +130,20 @@ export async function runCommandLine(args: readonly string[], output: Output = o
       ),
     );
   program
-    .command('report')
-    .description('what was found, with nothing private in it')
-    .option('--to <file>', 'write it to a file (.json for one that another Backline opens)')
+    .command('report [code...]')
+    .description('what was found, with nothing private in it; about a code, or about the computer as a whole')
+    .option('--to <file>', 'write it to a file (.md to read, .json or .backline-report for another Backline)')
+    .option('--format <format>', 'md, json or file; otherwise the name of the file decides')
+    .option('--parts <names>', `only these parts, separated by commas: ${REPORT_PARTS.join(', ')}`)
+    .option('--words <text>', 'what you saw, in your own words')
+    .option('--force', 'replace a file that is there', false)
     .option('--open <file>', "show somebody else's report")
     .option(...offline)
     .option(...home)
     .option(...asJson)
     .action(
-      does(async (options: { json: boolean; offline: boolean; home?: string; to?: string; open?: string }) =>
-        (await import('./report')).makeReport(options, output),
+      does(async (codes: string[], options: ReportOptions) =>
+        (await import('./report')).runReport(codes, options, output),
       ),
     );
 

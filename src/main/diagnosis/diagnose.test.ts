@@ -15,7 +15,7 @@ describe('the verdict', () => {
   });
 
   it('never takes an unknown for fine', () => {
-    for (const id of ['net.internet', 'net.dns', 'net.ap.tcp', 'net.https.spotify', 'net.hosts']) {
+    for (const id of ['net.dns', 'net.ap.tcp', 'net.https.spotify', 'net.hosts']) {
       const list = reports(HEALTHY).map((report) =>
         report.id === id
           ? { ...report, status: 'unknown' as const, findings: [], reason: { code: 'timeout' as const } }
@@ -23,6 +23,13 @@ describe('the verdict', () => {
       );
       expect(judge(list).verdict.side, id).toBe('unknown');
     }
+  });
+
+  it('needs no other site where all of Spotify answers', () => {
+    const { 'internet/works': _, ...rest } = HEALTHY;
+    expect(judge(reports(rest, ['net.internet'])).verdict.side).toBe('none');
+    const { 'apresolve/works': __, ...less } = rest;
+    expect(judge(reports(less, ['net.internet'])).verdict.side).toBe('unknown');
   });
 
   it.each<[string, Record<string, Finding['data']>, string]>([

@@ -1,10 +1,11 @@
-import type { FindingTexts } from '../../catalog/finding-texts';
+import { ANSWER, type FindingTexts } from '../../catalog/finding-texts';
 import { fillSentence } from '../../catalog/sentence';
 import type { Evidence, Finding } from '../../contract/diagnosis';
 import type { Side } from '../../contract/words';
 import { openKnown } from './known';
 import { DECIDING, GUESSED } from './precedence';
-import { readFinding } from './readings';
+import { leanOn, readFinding } from './readings';
+import type { Reading } from './rules/rule';
 
 /** A finding that tells of a fault, read beside all others. */
 export interface Fault {
@@ -12,6 +13,8 @@ export interface Fault {
   side: Side;
   /** False where its side, or whether it matters, is a guess. */
   certain: boolean;
+  /** Where it stands in the order of what decides; less decides more. */
+  place: number;
   /** Codes Spotify typically shows for it, the likeliest first. */
   shows: readonly string[];
   evidence: Evidence;
@@ -27,8 +30,7 @@ export interface Faults {
 /** Weighs what is broken. Pure: the same findings always give the same order. */
 export function weighFaults(findings: readonly Finding[], texts: FindingTexts): Faults {
   const known = openKnown(findings);
-  const places = new Map(DECIDING.map((id, at) => [id, at]));
-  const weighed: (Fault & { place: number })[] = [];
+  const faults: Fault[] = [];
   const heeded: Finding[] = [];
   for (const finding of findings) {
     const text = texts.of(finding.id);
@@ -36,19 +38,29 @@ export function weighFaults(findings: readonly Finding[], texts: FindingTexts): 
       heeded.push(finding);
       continue;
     }
-    const reading = readFinding(finding, known);
-    if (reading.harmless) continue;
+    const own = readFinding(finding, known);
+    if (own.harmless) continue;
     heeded.push(finding);
+    // Nobody saw it but the person, and perhaps on another day: their word alone proves no fault.
+    const certain = finding.from !== ANSWER && (own.certain ?? !GUESSED.has(finding.id));
+    const reading = certain ? own : { ...own, ...leanOn(finding, known) };
     const evidence = texts.evidence(finding);
-    weighed.push({
+    faults.push({
       finding,
       side: reading.side ?? text.side ?? 'computer',
-      certain: reading.certain ?? !GUESSED.has(finding.id),
+      certain,
       shows: reading.shows ?? text.shows ?? [],
       evidence: reading.text === undefined ? evidence : { ...evidence, text: fillSentence(reading.text, finding.data) },
-      place: places.get(reading.standsBy ?? finding.id) ?? DECIDING.length,
+      place: placeOf(finding.id, reading),
     });
   }
-  weighed.sort((a, b) => a.place - b.place);
-  return { faults: weighed.map(({ place: _place, ...fault }) => fault), heeded };
+  faults.sort((a, b) => a.place - b.place);
+  return { faults, heeded };
+}
+
+const PLACES: ReadonlyMap<string, number> = new Map(DECIDING.map((id, at) => [id, at]));
+
+/** Where a finding stands in the order of what decides, read like that. */
+export function placeOf(finding: string, { standsBy }: Reading): number {
+  return PLACES.get(standsBy ?? finding) ?? DECIDING.length;
 }

@@ -24,11 +24,17 @@ export function textOf(finding: Finding | undefined, key: string): string {
 }
 
 /** A proxy that Spotify's traffic goes through lets it through. */
-export function goesThroughProxy({ has }: Known): boolean {
+export function goesThroughProxy({ has, value }: Known): boolean {
   // What is set inside Spotify counts before anything else.
   if (has('prefs-proxy/set', 'prefs-proxy/incomplete')) return has('prefs-proxy/answers');
+  if (usesNoProxy({ has, value })) return false;
   if (has('system-proxy/set', 'system-proxy/script')) return has('system-proxy/answers');
   return has('env-proxy/answers');
+}
+
+/** Spotify is told to go past every proxy, the system's and the environment's too. */
+export function usesNoProxy({ value }: Known): boolean {
+  return value('prefs-proxy/none', 'off') === 'true';
 }
 
 /** Everything that Spotify needs of its servers answers from here. */
@@ -48,6 +54,7 @@ export function someOfSpotifyAnswers({ has, value }: Known): boolean {
     'https/too-many',
     // Said only where others of Spotify's servers answer.
     'https/host-down',
+    'https/needed-host-down',
   );
 }
 

@@ -1,9 +1,8 @@
 /**
- * Findings that tell of a fault, the deciding one first. What stands higher explains what stands lower
- * (a hosts line explains why an access point cannot be reached), or stops more of Spotify than it.
- * `readings.ts` moves a finding where the others show it in another light.
+ * Faults that keep all of Spotify from getting through, the deciding one first. Beside one of them it does not
+ * matter yet what else would spoil playing.
  */
-export const DECIDING: readonly string[] = [
+const CUTTING_OFF: readonly string[] = [
   // Without any connection nothing else can be judged.
   'link/down',
   'routes/none',
@@ -43,6 +42,15 @@ export const DECIDING: readonly string[] = [
   'https/server-error',
   'status/outage',
   'https/too-many',
+];
+
+/**
+ * Findings that tell of a fault, the deciding one first. What stands higher explains what stands lower
+ * (a hosts line explains why an access point cannot be reached), or stops more of Spotify than it.
+ * `readings.ts` moves a finding where the others show it in another light.
+ */
+export const DECIDING: readonly string[] = [
+  ...CUTTING_OFF,
   // Silence and refusals: from here it cannot be seen for certain whose they are.
   'dns/slow',
   'ap/all-refused',
@@ -50,6 +58,7 @@ export const DECIDING: readonly string[] = [
   'ap/unresolvable',
   'https/unreachable',
   'https/host-down',
+  'https/needed-host-down',
   'apresolve/failed',
   'sockets/stuck',
   'ipv6/broken',
@@ -75,6 +84,7 @@ export const DECIDING: readonly string[] = [
   'hosts/playback-blocked',
   'storage/missing',
   'widevine/missing-and-blocked',
+  'widevine/incomplete',
   'offline-mode/on',
   'install/two-kinds',
   'hosts/update-blocked',
@@ -83,6 +93,15 @@ export const DECIDING: readonly string[] = [
   'dmg/mounted',
   'geo/differs',
   'devices/none',
+  // What only the person has seen: every probe that found something goes before it.
+  'said/no-websites',
+  'said/fails-on-mobile-data',
+  'said/account-fails-everywhere',
+  'said/some-songs',
+  'said/web-player-plays',
+  'said/account-plays-elsewhere',
+  'said/since-new-program',
+  'said/since-spotify-update',
 ];
 
 /** Faults whose side, or whose harm, can only be guessed from here: a filter and a dead server look alike. */
@@ -93,6 +112,7 @@ export const GUESSED: ReadonlySet<string> = new Set([
   'ap/unresolvable',
   'https/unreachable',
   'https/host-down',
+  'https/needed-host-down',
   'apresolve/failed',
   'sockets/stuck',
   'routes/conflict',
@@ -101,4 +121,11 @@ export const GUESSED: ReadonlySet<string> = new Set([
   'hosts/update-blocked',
   'update/blocked',
   'files/in-use',
+  // Read from an answer. The person sees the switch; that nothing else is wrong they cannot see.
+  'offline-mode/on',
+  // Being abroad is allowed for a while, and the account's country may be what the person remembers.
+  'geo/differs',
 ]);
+
+/** Places in `DECIDING` before this one are taken by faults that keep all of Spotify from getting through. */
+export const CUT_OFF_BEFORE = CUTTING_OFF.length;

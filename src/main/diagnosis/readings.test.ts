@@ -162,3 +162,61 @@ describe('a firewall of this computer', () => {
     expect(run(['ap/reachable'], { 'sockets/stuck': {}, 'ap/all-silent': {} }).verdict.side).toBe('network');
   });
 });
+
+describe('one server alone', () => {
+  it.each<[string, Found, string, string]>([
+    ['cut', { 'https/host-down': { host: 'accounts.spotify.com', error: 'ECONNRESET' } }, 'network', 'accesspoint:50'],
+    [
+      'sign-in of the app',
+      { 'https/needed-host-down': { host: 'login5.spotify.com', error: 'ETIMEDOUT' } },
+      'network',
+      'auth:3',
+    ],
+    [
+      'Connect',
+      { 'https/needed-host-down': { host: 'dealer.spotify.com', error: 'ETIMEDOUT' } },
+      'network',
+      'accesspoint:50',
+    ],
+    [
+      'music',
+      { 'https/needed-host-down': { host: 'audio-ak.spotifycdn.com', error: 'ECONNREFUSED' } },
+      'network',
+      'playback:cant-play-current-song',
+    ],
+    ['list, a stranger', { 'apresolve/failed': { error: 'SELF_SIGNED_CERT_IN_CHAIN' } }, 'network', 'accesspoint:50'],
+    [
+      'list, another name',
+      { 'apresolve/failed': { error: 'ERR_TLS_CERT_ALTNAME_INVALID' } },
+      'network',
+      'accesspoint:50',
+    ],
+    ['list, cut', { 'apresolve/failed': { error: 'ECONNRESET' } }, 'network', 'accesspoint:50'],
+    ['list, out of date', { 'apresolve/failed': { error: 'CERT_HAS_EXPIRED' } }, 'spotify', 'accesspoint:31'],
+    ['list, garbage', { 'apresolve/failed': { error: 'GARBAGE' } }, 'spotify', 'ap:104'],
+  ])('is judged by what happens to it: %s', (what, found, side, first) => {
+    const without = what.startsWith('list') ? ['apresolve/works'] : ['https/works'];
+    const { verdict, suspects } = run(without, found);
+    expect(verdict.side).toBe(side);
+    expect(suspects[0]?.code).toBe(first);
+  });
+});
+
+describe('a Spotify that is told to use no proxy', () => {
+  const off: Found = { 'prefs-proxy/none': { off: true } };
+
+  it('does not mind the environment’s', () => {
+    expect(run([], { ...off, 'env-proxy/dead': { variable: 'HTTPS_PROXY', error: 'x' } }).verdict.side).toBe('none');
+    expect(run([], { 'env-proxy/dead': { variable: 'HTTPS_PROXY', error: 'x' } }).verdict.side).toBe('computer');
+  });
+
+  it('leaves the system’s to the browser, which may be what fails', () => {
+    const { verdict } = run([], { ...off, 'system-proxy/set': {}, 'system-proxy/dead': { error: 'x' } });
+    expect(verdict).toMatchObject({ side: 'computer', certain: false });
+  });
+
+  it('is not let out by a proxy it does not use', () => {
+    const found = { ...SHUT, ...off, 'system-proxy/set': {}, 'system-proxy/answers': {} };
+    expect(run(DIRECT, found).verdict.side).toBe('network');
+  });
+});

@@ -3,9 +3,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { type CallName, calls } from '../../contract/api';
 import { CHANNEL_PREFIX } from '../../contract/channels';
 import { CallFailure, type Outcome } from '../../contract/failure';
+import { DEFAULT_SETTINGS } from '../../contract/state';
+import type { WindowKind } from '../../contract/windows';
 import { bindCalls, bindEvents, type Handlers } from './bind';
 
 const ORIGIN = 'app://backline';
+const KINDS = new Map<number, WindowKind>([
+  [7, 'main'],
+  [9, 'palette'],
+]);
+const PALETTE = { senderFrame: { url: `${ORIGIN}/palette.html`, parent: null }, sender: { id: 9 } };
 const OWN_PAGE = { senderFrame: { url: `${ORIGIN}/entry/accounts-4`, parent: null }, sender: { id: 7 } };
 
 function bind(handlers: Partial<Handlers>) {
@@ -31,7 +38,7 @@ function bind(handlers: Partial<Handlers>) {
       },
     },
     all,
-    { origin: ORIGIN, has: (id) => id === 7 },
+    { origin: ORIGIN, kind: (id) => KINDS.get(id) ?? null },
     (_name, error) => faults.push(error),
   );
   const call = (name: CallName, input: unknown, event: unknown = OWN_PAGE) => {
@@ -74,6 +81,28 @@ describe('the calls of the contract', () => {
           failure: { code: 'call/refused', params: {} },
         });
     expect(called).toEqual([]);
+  });
+
+  it('[sec-17] are refused from a window that has no use for them, before anything is done', async () => {
+    const { call, called } = bind({});
+    const allowed = new Set<CallName>([
+      'settings.get',
+      'doctor.last',
+      'palette.begin',
+      'palette.size',
+      'palette.open',
+      'palette.diagnose',
+      'palette.copyFirstStep',
+      'palette.hide',
+    ]);
+    const refused = { ok: false, failure: { code: 'call/refused', params: {} } };
+    for (const name of Object.keys(calls) as CallName[]) {
+      const fromPalette = await call(name, {}, PALETTE);
+      if (allowed.has(name)) expect(fromPalette, name).not.toEqual(refused);
+      else expect(fromPalette, name).toEqual(refused);
+      if (name.startsWith('palette.')) expect(await call(name, {}), name).toEqual(refused);
+    }
+    expect(called.filter((name) => !allowed.has(name as CallName))).toEqual([]);
   });
 
   it('[sec-21] refuse input that does not fit, and keys nobody asked for', async () => {
@@ -131,18 +160,40 @@ describe('the calls of the contract', () => {
 });
 
 describe('events', () => {
-  const settings = { theme: 'dark', checksOff: [], consent: true, watch: false } as const;
+  const settings = { ...DEFAULT_SETTINGS, theme: 'dark' } as const;
 
   it('go to every window that is still there', () => {
     const send = vi.fn();
     const gone = vi.fn();
-    const targets = [
+    const contents = [
       { isDestroyed: () => false, send },
       { isDestroyed: () => true, send: gone },
     ] as unknown as WebContents[];
-    bindEvents(() => targets)('settings.changed', { ...settings, checksOff: [] });
+    bindEvents(() => contents.map((one) => ({ kind: 'main', contents: one })))('settings.changed', settings);
     expect(send).toHaveBeenCalledExactlyOnceWith('backline:settings.changed', settings);
     expect(gone).not.toHaveBeenCalled();
+  });
+
+  it('[sec-17] reach only the kinds of windows that have a use for them', () => {
+    const heard: [WindowKind, string][] = [];
+    const announce = bindEvents(() =>
+      (['main', 'palette'] as const).map((kind) => ({
+        kind,
+        contents: {
+          isDestroyed: () => false,
+          send: (channel: string) => heard.push([kind, channel]),
+        } as unknown as WebContents,
+      })),
+    );
+    announce('settings.changed', settings);
+    announce('palette.shown', { shown: true });
+    announce('watch.seen', { id: '1', at: '', event: 'e', text: '', possible: [], source: 's' });
+    expect(heard).toEqual([
+      ['main', 'backline:settings.changed'],
+      ['palette', 'backline:settings.changed'],
+      ['palette', 'backline:palette.shown'],
+      ['main', 'backline:watch.seen'],
+    ]);
   });
 
   it('refuse a payload that breaks the contract', () => {

@@ -10,7 +10,8 @@ import {
 } from '../../contract/api';
 import { CHANNEL_PREFIX } from '../../contract/channels';
 import { CallFailure, type Outcome } from '../../contract/failure';
-import { isTrustedSender, type TrustedWindows } from './sender';
+import { hears, mayCall, type WindowKind } from '../../contract/windows';
+import { type TrustedWindows, trustedSender } from './sender';
 
 /** One function per call of the contract. */
 export type Handlers = { [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> };
@@ -38,8 +39,10 @@ export function bindCalls(
     event: IpcMainInvokeEvent,
     input: unknown,
   ): Promise<Outcome<CallOutput<N>>> {
-    // SECURITY: [sec-17] a call counts only from the main frame of a window we made, on our own origin.
-    if (!isTrustedSender(event, windows)) return { ok: false, failure: { code: 'call/refused', params: {} } };
+    // SECURITY: [sec-17] a call counts only from the main frame of a window we made, on our own origin,
+    // and only where that kind of window has a use for it.
+    const kind = trustedSender(event, windows);
+    if (kind === null || !mayCall(kind, name)) return { ok: false, failure: { code: 'call/refused', params: {} } };
     const checked = calls[name].input.safeParse(input);
     if (!checked.success) {
       const where = checked.error.issues[0]?.path.map(String).join('.') ?? '';
@@ -61,10 +64,11 @@ export function bindCalls(
   }
 }
 
-/** Makes the function that sends contract events to our windows, payloads checked. */
-export function bindEvents(targets: () => readonly WebContents[]): Announce {
+/** Makes the function that sends contract events to those of our windows that hear them, payloads checked. */
+export function bindEvents(targets: () => readonly { kind: WindowKind; contents: WebContents }[]): Announce {
   return (name, payload) => {
     const checked = events[name].payload.parse(payload);
-    for (const target of targets()) if (!target.isDestroyed()) target.send(CHANNEL_PREFIX + name, checked);
+    for (const { kind, contents } of targets())
+      if (hears(kind, name) && !contents.isDestroyed()) contents.send(CHANNEL_PREFIX + name, checked);
   };
 }

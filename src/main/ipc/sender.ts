@@ -1,24 +1,25 @@
 import type { IpcMainInvokeEvent } from 'electron';
+import type { WindowKind } from '../../contract/windows';
 
-/** Our own pages: their origin, and the ids of the windows we made. */
+/** Our own pages: their origin, and the kinds of the windows we made, by the id of their contents. */
 export interface TrustedWindows {
   origin: string;
-  has(webContentsId: number): boolean;
+  /** Null = no window of ours. */
+  kind(webContentsId: number): WindowKind | null;
 }
 
 /**
- * Whether a call comes from a page of ours: a known window, its main frame, our origin.
+ * Kind of the window a call comes from; null unless it is a page of ours: a known window, its main frame, our origin.
  * A frame that is gone (`null`) is a refusal, as are about:blank, data: and other schemes, whose
  * origin is never ours.
  */
-export function isTrustedSender(
+export function trustedSender(
   event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>,
   windows: TrustedWindows,
-): boolean {
+): WindowKind | null {
   const frame = event.senderFrame;
-  if (frame === null || frame === undefined || frame.parent !== null) return false;
-  if (!windows.has(event.sender.id)) return false;
-  return originOf(frame.url) === windows.origin;
+  if (frame === null || frame === undefined || frame.parent !== null) return null;
+  return originOf(frame.url) === windows.origin ? windows.kind(event.sender.id) : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { app, dialog, Notification, session, shell } from 'electron';
+import { app, clipboard, dialog, Notification, session, shell } from 'electron';
 import type { Platform } from '../../contract/words';
-import type { HostFacts, Notifier, Opener } from '../ports';
+import { type Clipboard, type HostFacts, type Notifier, type Opener, PortError, type ReportDesk } from '../ports';
 
 /**
  * SECURITY: [sec-15] the only place that hands an address to the system. Callers take addresses from
@@ -11,7 +11,16 @@ export function createElectronOpener(launch: (argv: readonly string[]) => Promis
   return {
     openAddress: (url) => shell.openExternal(url),
     openProgram: launch,
+    async openFolder(path) {
+      const why = await shell.openPath(path);
+      if (why !== '') throw new PortError('failed', 'EOPEN');
+    },
   };
+}
+
+/** The clipboard, which only the main process reaches. */
+export function createElectronClipboard(): Clipboard {
+  return { read: () => clipboard.readText(), write: (text) => clipboard.writeText(text) };
 }
 
 /** Notices of the system. Where it shows none, nothing happens: the page lists them as well. */
@@ -33,6 +42,18 @@ export function createElectronNotifier(): Notifier {
       shown.add(notice);
       notice.show();
     },
+  };
+}
+
+/** Start at login where the system keeps a list of its own: Windows and macOS. */
+export function createElectronLoginItem(here: boolean) {
+  return {
+    here,
+    async set({ on, hidden }: { on: boolean; hidden: boolean }): Promise<void> {
+      // On macOS no arguments are kept; there the app asks whether it was opened at login.
+      if (here) app.setLoginItemSettings({ openAtLogin: on, args: hidden ? ['--hidden'] : [] });
+    },
+    isSet: async () => null,
   };
 }
 
@@ -73,4 +94,27 @@ export async function chooseLogFiles(): Promise<{ name: string; path: string }[]
     ],
   });
   return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ name: basename(path), path }));
+}
+
+const REPORT_FILES = { name: 'Backline reports', extensions: ['backline-report', 'json'] };
+
+/** The system's own dialogs for reports, and the clipboard, which pages have no hand in. */
+export function createReportDesk(): ReportDesk {
+  return {
+    async chooseSave({ name, extension }) {
+      const { canceled, filePath } = await dialog.showSaveDialog({
+        defaultPath: name,
+        filters: [{ name: extension === 'md' ? 'Markdown' : 'Backline reports', extensions: [extension] }],
+      });
+      return canceled || !filePath ? null : filePath;
+    },
+    async chooseOpen() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        properties: ['openFile'],
+        filters: [REPORT_FILES, { name: 'All files', extensions: ['*'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    copy: (text) => clipboard.writeText(text),
+  };
 }

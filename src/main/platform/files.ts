@@ -169,12 +169,14 @@ async function orNull(look: Promise<BigIntStats>): Promise<FileFacts | null> {
 }
 
 /** A path that does not exist yet is measured where it would be made. */
-async function spaceOf(platform: Platform, path: string): Promise<{ free: number; total: number }> {
+async function spaceOf(platform: Platform, path: string): Promise<Awaited<ReturnType<Files['space']>>> {
   for (let place = path; ; place = folderOf(platform, place)) {
     try {
-      const { bavail, blocks, bsize } = await statfs(place, { bigint: true });
+      const { bavail, blocks, bsize, files, ffree } = await statfs(place, { bigint: true });
       // bavail, not bfree: the rest is kept for root.
-      return { free: Number(bavail * bsize), total: Number(blocks * bsize) };
+      const space = { free: Number(bavail * bsize), total: Number(blocks * bsize) };
+      // Volumes that make room for files as they come count none; Windows never does.
+      return files > 0n && ffree <= files ? { ...space, freeFiles: Number(ffree) } : space;
     } catch (error) {
       const known = toPortError(error);
       if (known.code !== 'not-found' || folderOf(platform, place) === place) throw known;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { homedir, release } from 'node:os';
+import { homedir, hostname, release } from 'node:os';
 import type { Platform } from '../../contract/words';
 import { joinPath } from '../paths';
 import type { Exec, Files, Machine } from '../ports';
@@ -35,6 +35,7 @@ export function createMachine({ platform, env, exec, files, fakeHome }: MachineO
         ? listProcesses(platform, exec, signal)
         : listProcessesIn(fakeHome, platform, exec, signal),
     osVersion: () => osVersion(platform),
+    hostName: () => hostname(),
     async elevated() {
       if (fakeHome !== undefined) return false;
       if (platform !== 'windows') return process.getuid?.() === 0;

@@ -5,7 +5,7 @@ import { type OwnFiles, PortError } from '../ports';
 import { asPort, toPortError } from './errors';
 
 /** What a repair calls the things it moves aside, and what came in their place when they were put back. */
-const ASIDE = /\.backline-[0-9]{8}T[0-9]{6}[0-9]{0,3}Z(\.newer)?$/;
+const ASIDE = /\.backline-[0-9]{8}T[0-9]{6}[0-9]{0,3}Z(\.newer[2-9]?)?$/;
 
 /** Removes files below one folder, the app's own. Links and paths that lead out are refused. */
 export function createOwnFiles(platform: Platform, folder: string): OwnFiles {
@@ -51,7 +51,7 @@ export function createOwnFiles(platform: Platform, folder: string): OwnFiles {
       }
     },
 
-    lock: (path) => {
+    async lock(path) {
       guard(path);
       return asPort(takeLock(path));
     },
@@ -83,7 +83,14 @@ async function takeLock(path: string): Promise<(() => Promise<void>) | null> {
 async function isAlive(path: string, holder: string): Promise<boolean> {
   const pid = Number(holder);
   // Just made and not written yet, or not ours to read: somebody is there.
-  if (!Number.isSafeInteger(pid) || pid <= 0) return Date.now() - (await lstat(path)).mtimeMs < 10_000;
+  if (!Number.isSafeInteger(pid) || pid <= 0) {
+    // Its holder may have let go of it just now.
+    const made = await lstat(path).then(
+      (facts) => facts.mtimeMs,
+      (error: unknown) => ignoreMissing(error),
+    );
+    return made !== undefined && Date.now() - made < 10_000;
+  }
   if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);

@@ -64,6 +64,7 @@ export async function listOnLinux(
         pid: Number(name),
         parent: seen.parent,
         mine: me === undefined ? null : uid === me,
+        ...(seen.state === 'T' ? { stopped: true as const } : {}),
         program: script ?? exe?.replace(/ \(deleted\)$/, '') ?? words[0] ?? seen.name,
         args: words
           .slice(script === null ? 0 : 1)

@@ -1,5 +1,6 @@
 import { appendFile, chmod, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import type { Net } from '../ports';
 import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
 import { linuxComputer, macComputer, windowsComputer } from './homes.testing';
 import { ended, fakeSystem } from './system.testing';
@@ -11,6 +12,9 @@ const WINDOWS_HOSTS = 'C:\\Windows\\System32\\drivers\\etc\\hosts';
 const MIXED =
   '127.0.0.1 localhost\n0.0.0.0 accounts.spotify.com ads.example.com\n0.0.0.0 log.spotify.com\n0.0.0.0 upgrade.scdn.co\n';
 
+/** The system heeds the lines of its hosts file. */
+const heeding: Partial<Net> = { lookup: async () => [{ address: '0.0.0.0', family: 4 }] };
+
 /** Programs that forget addresses and know of no moved hosts file; nothing else is started. */
 const flushing = () =>
   fakeSystem(() => ({
@@ -21,7 +25,7 @@ const flushing = () =>
     },
   }));
 const linux = (hosts: string | Uint8Array, more: Partial<ComputerPlan> = {}) =>
-  linuxComputer({ files: { [HOSTS]: hosts }, system: flushing(), ...more });
+  linuxComputer({ files: { [HOSTS]: hosts }, net: heeding, system: flushing(), ...more });
 
 async function shownBy(plan: ComputerPlan) {
   const computer = await plantComputer(plan);
@@ -47,6 +51,7 @@ describe(ID, () => {
       'on Windows, with line ends of its own',
       windowsComputer({
         files: { [WINDOWS_HOSTS]: `\uFEFF0.0.0.0 ap.spotify.com\r\n# gr\u00fc\u00dfe` },
+        net: heeding,
         system: flushing(),
       }),
     ],
@@ -54,6 +59,7 @@ describe(ID, () => {
       'on a Mac, over a redirection',
       macComputer({
         files: { [HOSTS]: '192.0.2.1 i.scdn.co\n' },
+        net: heeding,
         system: flushing(),
       }),
     ],
@@ -90,7 +96,7 @@ describe(ID, () => {
   it('warns of other programs, and on Windows of Defender', async () => {
     const text = '# Title: StevenBlack/hosts\n0.0.0.0 ap.spotify.com\n0.0.0.0 telemetry.microsoft.com\n';
     expect((await shownBy(linux(text)))?.warnings).toEqual(['other-program']);
-    const windows = windowsComputer({ files: { [WINDOWS_HOSTS]: text }, system: flushing() });
+    const windows = windowsComputer({ files: { [WINDOWS_HOSTS]: text }, net: heeding, system: flushing() });
     expect((await shownBy(windows))?.warnings).toEqual(['other-program', 'defender']);
   });
 
@@ -147,7 +153,7 @@ describe(ID, () => {
   it('only guides where the person may not write, to the very lines', async () => {
     const refused: ComputerPlan[] = [
       linux(`${MIXED}::1 ap.spotify.com\n`),
-      windowsComputer({ files: { [WINDOWS_HOSTS]: MIXED }, system: flushing() }),
+      windowsComputer({ files: { [WINDOWS_HOSTS]: MIXED }, net: heeding, system: flushing() }),
     ];
     const seen = [];
     for (const plan of refused) {

@@ -1,9 +1,14 @@
+import { takesAnswer } from '../../catalog/questions';
+import type { CallInput } from '../../contract/api';
 import type { Catalog, EntrySummary } from '../../contract/catalog';
+import type { companionCalls } from '../../contract/companion';
 import type { CheckReport, Diagnosis } from '../../contract/diagnosis';
 import { CallFailure } from '../../contract/failure';
 import type { logCalls } from '../../contract/logs';
 import type { repairCalls } from '../../contract/repairs';
+import type { reportCalls } from '../../contract/report';
 import type { Settings } from '../../contract/state';
+import type { updateCalls } from '../../contract/updates';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
 import type { Doctor } from './doctor';
@@ -26,15 +31,23 @@ export interface HandlerParts {
 
 /** How often progress is sent at most, in milliseconds: more would only paint what nobody can read. */
 const BATCH_MS = 100;
+/** Longest that the check which reads an answer may take, in milliseconds. */
+const ANSWER_MS = 20_000;
 
-/** The calls answered here; logs, recordings, the watch and repairs have handlers of their own. */
-export type CoreHandlers = Omit<Handlers, keyof typeof logCalls | keyof typeof repairCalls>;
+/** What other services answer: logs, recordings and the watch, repairs, reports, updates, tray and palette. */
+type ElsewhereCalls = typeof logCalls &
+  typeof repairCalls &
+  typeof reportCalls &
+  typeof updateCalls &
+  typeof companionCalls;
+/** The calls answered here. */
+export type CoreHandlers = Omit<Handlers, keyof ElsewhereCalls>;
 
 /** Handlers of look-up, diagnosis, checklists, history and settings, and a way to stop what runs. */
 export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; cancelRuns(): void } {
   const { ports, workLog, settings, announce } = parts;
   const runs = new Map<string, AbortController>();
-  let lastDiagnosis: Diagnosis | null = null;
+  let last: { run: string; diagnosis: Diagnosis } | null = null;
   let runCount = 0;
 
   const find = async (id: string) => {
@@ -46,7 +59,14 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     for (const controller of runs.values()) controller.abort();
   };
 
-  const startRun = async (entry: string | null, offline: boolean) => {
+  const checkAnswer = async (id: string, option: string) => {
+    const question = (await parts.catalog()).questions.find((held) => held.id === id);
+    if (!question || !takesAnswer(question, option)) throw new CallFailure('call/bad-input', { field: 'answers' });
+  };
+
+  const startRun = async (input: CallInput<'doctor.start'>) => {
+    const { entry, offline, all = false, answers = {}, webApiToken } = input;
+    for (const [question, option] of Object.entries(answers)) await checkAnswer(question, option);
     const held = entry === null ? null : await find(entry);
     // One run at a time: a new question makes the old answer worthless.
     cancelRuns();
@@ -55,20 +75,23 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     const controller = new AbortController();
     runs.set(run, controller);
     const doctor = await parts.doctor();
-    const off = new Set((await settings.get()).checksOff);
-    const plan = doctor.plan({ entry, only: null }).filter((check) => !off.has(check.id));
+    // SECURITY: the token lives in this call and its run alone: it is in no store, event, history or log.
+    const secrets = { webApiToken: webApiToken?.trim() || undefined };
+    const question = { entry, only: null, off: (await settings.get()).checksOff, answers, secrets };
+    const plan = doctor.plan(question);
     const progress = batchProgress(run, plan.length, announce);
     void doctor
       .run({
-        entry,
+        ...question,
         offline,
-        only: plan.map((check) => check.id),
+        all,
         signal: controller.signal,
         onStart: progress.start,
         onDone: progress.done,
+        onExpect: progress.expect,
       })
       .then(async (diagnosis) => {
-        lastDiagnosis = diagnosis;
+        last = { run, diagnosis };
         progress.flush();
         announce('doctor.done', { run, diagnosis });
         // The page has its answer; a history that cannot be written must not keep it waiting.
@@ -81,6 +104,29 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       });
     return { run, checks: plan.map((check) => check.id) };
   };
+
+  /** Judges the newest diagnosis anew; answers that come together take their turns. */
+  let answering: Promise<unknown> = Promise.resolve();
+  const answer = async ({ startedAt, question, option }: CallInput<'doctor.answer'>) => {
+    if (option !== null) await checkAnswer(question, option);
+    const doctor = await parts.doctor();
+    const judging = answering.then(async () => {
+      if (runs.size > 0) throw new CallFailure('doctor/busy');
+      if (last?.diagnosis.startedAt !== startedAt) throw new CallFailure('doctor/unknown-run');
+      const { run, diagnosis: held } = last;
+      const diagnosis = await doctor.answer(held, question, option, AbortSignal.timeout(ANSWER_MS));
+      // A run that ended meanwhile knows more.
+      if (last.run === run) {
+        last = { run, diagnosis };
+        announce('doctor.done', last);
+      }
+      return diagnosis;
+    });
+    answering = judging.catch(() => {});
+    return judging;
+  };
+  // Whoever changes them, a page or the tray: every window hears of it.
+  settings.watch((next) => announce('settings.changed', next));
 
   const handlers: CoreHandlers = {
     'app.info': async () => ({ ...parts.info, platform: ports.machine.platform }),
@@ -98,15 +144,17 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       });
     },
     'catalog.links': async () => (await parts.catalog()).links.map(({ id, title }) => ({ id, title })),
+    'catalog.questions': async () => (await parts.catalog()).questions,
+    'doctor.start': startRun,
+    'doctor.answer': answer,
     'catalog.repairs': async () => (await parts.catalog()).repairs,
-    'doctor.start': ({ entry, offline }) => startRun(entry, offline),
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);
       if (!controller) throw new CallFailure('doctor/unknown-run');
       controller.abort();
       return {};
     },
-    'doctor.last': async () => lastDiagnosis,
+    'doctor.last': async () => last?.diagnosis ?? null,
     'progress.get': ({ entry }) => workLog.progress(entry),
     'progress.step': async ({ entry, step, state }) => {
       await find(entry);
@@ -130,11 +178,7 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     },
     'history.clear': () => workLog.clearHistory(),
     'settings.get': () => settings.get(),
-    'settings.set': async (change) => {
-      const next = await settings.change((held) => ({ ...held, ...change }));
-      announce('settings.changed', next);
-      return next;
-    },
+    'settings.set': (change) => settings.change((held) => ({ ...held, ...change })),
     'source.open': async ({ source }) => {
       await openSource(await parts.catalog(), source, parts.opener);
       return {};
@@ -152,10 +196,11 @@ function toSummary({ id, code, title, subsystem, side, severity, platforms, reli
 }
 
 /** Collects what ended and sends it at most every `BATCH_MS`; the first result goes out at once. */
-function batchProgress(run: string, total: number, announce: Announce) {
+function batchProgress(run: string, planned: number, announce: Announce) {
   let done: CheckReport[] = [];
   const running = new Set<string>();
   let finished = 0;
+  let total = planned;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let sentAt = 0;
   const flush = () => {
@@ -179,6 +224,9 @@ function batchProgress(run: string, total: number, announce: Announce) {
       finished += 1;
       done.push(report);
       later();
+    },
+    expect: (count: number) => {
+      total = count;
     },
     flush,
     stop: () => {

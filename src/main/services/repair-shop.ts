@@ -3,8 +3,10 @@ import type { Catalog } from '../../contract/catalog';
 import type { CheckReport, Finding } from '../../contract/diagnosis';
 import type { Job, PlanShown, RepairFault } from '../../contract/repairs';
 import type { OwnFiles, Ports, SpotifyControl } from '../ports';
+import type { Act } from '../repairs/acts/act';
 import { handlerOf } from '../repairs/acts/handlers';
 import { ActFault, faultOf } from '../repairs/acts/kind';
+import { newerNames } from '../repairs/acts/move-aside';
 import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
 import { isManaged } from '../repairs/managed';
 import { apply, canUndo, undo, type Workshop } from '../repairs/perform';
@@ -59,7 +61,7 @@ const CHECK_MS = 30_000;
 export function openRepairShop(parts: ShopParts): RepairShop {
   const { ports, own, catalog, doctor } = parts;
   const journals = openJournals(ports, own, parts.dataFolder);
-  const texts = openFindingTexts(catalog.checks);
+  const texts = openFindingTexts(catalog);
   const hands = createHands({ ...parts, folder: journals.folder });
   let busy: string | null = null;
 
@@ -126,7 +128,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
           evidence,
           warnings,
           losses,
-          changes: made.acts.map((act) => handlerOf(act).show(act, { ports })),
+          changes: made.acts.map((act) => ({ ...handlerOf(act).show(act, { ports }), ...sizeOf(act, made.sizes) })),
           undo: made.acts.some((act) => handlerOf(act).revert !== null),
         },
         made,
@@ -183,11 +185,12 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     const findings = reports.flatMap((report) => report.findings);
     // What it did not set out to mend says nothing of how it went.
     const beside = (id: string) => repair.lesser?.includes(id) && !before.some(({ finding }) => finding === id);
-    const left = findings.filter(({ id }) => repair.needs.includes(id) && !beside(id));
     const calm = repair.calm && findings.filter(({ id }) => repair.calm?.includes(id));
-    if (calm ? calm.length > 0 : left.length === 0 && reports.every(({ status }) => status !== 'unknown'))
-      return { verified: 'yes', evidence: (calm ?? findings).map(texts.evidence).slice(0, 6) };
+    // A finding may call for a repair and show that it has worked: something old is replaced by something new.
+    const left = findings.filter(({ id }) => repair.needs.includes(id) && !repair.calm?.includes(id) && !beside(id));
     if (left.length > 0) return { verified: 'no', evidence: left.map(texts.evidence).slice(0, 6) };
+    if (calm ? calm.length > 0 : reports.every(({ status }) => status !== 'unknown'))
+      return { verified: 'yes', evidence: (calm ?? findings).map(texts.evidence).slice(0, 6) };
     return { verified: 'unknown', evidence: [] };
   };
 
@@ -257,7 +260,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         for (const { act, state } of journal.acts) {
           if (act.kind !== 'move-aside') continue;
           if (state === 'done') await own.removeAside(act.to, act.inode);
-          if (state === 'reverted') await own.removeAside(`${act.to}.newer`, '');
+          if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
         }
         await journals.clearCopies(id);
         await journals.write({ ...journal, copies: false });
@@ -270,6 +273,11 @@ export function openRepairShop(parts: ShopParts): RepairShop {
 function withoutLesser({ lesser = [] }: Repair, calling: readonly Finding[]): readonly Finding[] {
   const greater = calling.filter(({ id }) => !lesser.includes(id));
   return greater.length > 0 ? greater : calling;
+}
+
+/** What a moved thing holds, for the people who are asked. */
+function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = {}) {
+  return act.kind === 'move-aside' ? sizes[act.path] : undefined;
 }
 
 const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;

@@ -41,6 +41,8 @@ const SOURCES_LIMIT_MS = 30_000;
 export function createTraces(parts: TracesParts): {
   handlers: Pick<Handlers, keyof typeof logCalls>;
   begin(): Promise<void>;
+  /** Forgets what the watch has seen. */
+  clearNotices(): Promise<void>;
   close(): Promise<void>;
 } {
   const { ports, dataFolder } = parts;
@@ -74,6 +76,7 @@ export function createTraces(parts: TracesParts): {
         (await find(AbortSignal.timeout(SOURCES_LIMIT_MS), { recordings })).map(({ source }) => source),
     },
     begin: () => watch.begin(),
+    clearNotices: () => watch.clear(),
     async close() {
       watch.close();
       recorder.close();

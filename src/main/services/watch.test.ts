@@ -256,7 +256,7 @@ describe('watch', { timeout: 30_000 }, () => {
 
 it('reads settings of a version that knew of no watch', () => {
   const old = { theme: 'dark', checksOff: ['net.dns'], consent: true };
-  expect(StoredSettings.parse(old)).toEqual({ ...old, watch: false });
+  expect(StoredSettings.parse(old)).toEqual({ ...DEFAULT_SETTINGS, ...old });
   expect(StoredSettings.parse({ ...old, watch: true }).watch).toBe(true);
   for (const damaged of [null, [], 'x', { ...old, theme: 'pink' }, { ...old, more: 1 }])
     expect(StoredSettings.safeParse(damaged).success).toBe(false);

@@ -35,6 +35,8 @@ export interface Watch {
   /** Begins if the person switched it on, and follows the switch from then on. */
   begin(): Promise<void>;
   close(): void;
+  /** Forgets what was seen. */
+  clear(): Promise<void>;
 }
 
 /** Something that shows within this time that all works takes a fault back. */
@@ -200,6 +202,9 @@ export function createWatch(parts: WatchParts): Watch {
         else off();
       });
       if ((await parts.settings.get()).watch) await on();
+    },
+    async clear() {
+      await notices.change(() => []);
     },
     close() {
       isClosed = true;

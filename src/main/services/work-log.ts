@@ -22,6 +22,10 @@ export interface WorkLog {
   /** `source` opens the recording, `sentence` tells what it holds. */
   noteRecorded(source: string, sentence: string): Promise<void>;
   clearHistory(): Promise<HistoryItem[]>;
+  /** How many entries have a step that was answered, or a note. */
+  checklists(): Promise<number>;
+  /** Forgets what was done and noted, for every entry. */
+  clearChecklists(): Promise<void>;
 }
 
 /** Opens the work log in the app's data folder. */
@@ -82,5 +86,10 @@ export function openWorkLog(
       await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail: [sentence], source });
     },
     clearHistory: () => items.change(() => []),
+    checklists: async () =>
+      Object.values(await steps.get()).filter((held) => held.note !== '' || Object.keys(held.steps).length > 0).length,
+    clearChecklists: async () => {
+      await steps.change(() => ({}));
+    },
   };
 }

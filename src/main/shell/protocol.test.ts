@@ -12,6 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backline-pages-'));
   await mkdir(join(folder, 'page/assets'), { recursive: true });
   await writeFile(join(folder, 'page/index.html'), '<!doctype html><title>page</title>');
+  await writeFile(join(folder, 'page/palette.html'), '<!doctype html><title>palette</title>');
   await writeFile(join(folder, 'page/assets/index-a1.js'), 'export {}');
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await symlink(join(folder, 'secret.txt'), join(folder, 'page/assets/link-b2.txt'));
@@ -29,6 +30,9 @@ describe('our pages', () => {
       expect(await answer.text()).toContain('<title>page</title>');
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     }
+    expect(await (await get('/palette.html')).text()).toContain('<title>palette</title>');
+    for (const path of ['/index.html', '/Palette.html', '/palette.html/', '/x/palette.html', '/constructor.html'])
+      expect(await (await get(path)).text(), path).not.toContain('<title>palette</title>');
     const script = await get('/assets/index-a1.js');
     expect(script.status).toBe(200);
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');

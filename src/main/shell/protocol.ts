@@ -42,6 +42,9 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 };
 
+/** Pages other than the main one, by their exact address. */
+const OTHER_PAGES: Readonly<Record<string, string>> = { '/palette.html': 'palette.html' };
+
 /** Built files have flat names with a hash; anything else never reaches the disk. */
 const ASSET = /^\/assets\/([A-Za-z0-9_-][A-Za-z0-9._-]*\.(js|css|svg|png))$/;
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -55,7 +58,7 @@ export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivile
 
 /**
  * Answers requests for our pages out of the built renderer folder. Assets by exact name, every other
- * path is a route of the page and gets index.html. Other hosts, methods and names get an error.
+ * path is a route of the main page and gets index.html. Other hosts, methods and names get an error.
  */
 export function createPageHandler(options: {
   files: Pick<Files, 'read'>;
@@ -70,8 +73,9 @@ export function createPageHandler(options: {
     // SECURITY: [sec-18] encoded separators and dots are refused before anything is looked up.
     if (/%(?:2e|2f|5c|00)/i.test(url.pathname) || url.pathname.includes('\\')) return refuse(400);
     const asset = ASSET.exec(url.pathname);
-    if (!asset && /\.[A-Za-z0-9]{1,5}$/.test(url.pathname)) return refuse(404);
-    const name = asset ? `assets/${asset[1]}` : 'index.html';
+    const page = Object.hasOwn(OTHER_PAGES, url.pathname) ? OTHER_PAGES[url.pathname] : undefined;
+    if (!asset && !page && /\.[A-Za-z0-9]{1,5}$/.test(url.pathname)) return refuse(404);
+    const name = asset ? `assets/${asset[1]}` : (page ?? 'index.html');
     try {
       const body = await files.read(`${folder}/${name}`, MOST_BYTES);
       const type = TYPES[asset?.[2] ?? 'html'] ?? 'application/octet-stream';

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
-import { app, ipcMain, Menu, nativeTheme, protocol, session, type WebContents } from 'electron';
+import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session, type WebContents } from 'electron';
 import type { Settings } from '../../contract/state';
-import { bindCalls, bindEvents } from '../ipc/bind';
+import type { WindowKind } from '../../contract/windows';
+import { type Announce, bindCalls, bindEvents } from '../ipc/bind';
+import { HIDDEN } from '../services/login-item';
 import type { Services } from '../services/services';
+import { createCompanion } from './companion';
+import { type DeepLink, findDeepLink, LINK_SCHEME, parseDeepLink, routeOf } from './deep-link';
+import { openPaletteWindow } from './palette-window';
 import { createPageHandler, declareScheme, SCHEME } from './protocol';
 import { guardApp, guardSession, hostileSwitches } from './security';
 import { createMainWindow } from './window';
@@ -22,7 +27,7 @@ export interface ShellOptions {
 }
 
 /**
- * Wires the services to Electron: own scheme, guards, calls, one window. Must be called before the
+ * Wires the services to Electron: own scheme, guards, calls, windows, tray. Must be called before the
  * app is ready.
  */
 export function startShell({ origin, dataFolder, open }: ShellOptions): void {
@@ -35,49 +40,98 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
   declareScheme(protocol);
   guardApp(app, origin);
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  // A run out of a source tree must not take the addresses of an installed app.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
 
-  let show: (route?: string) => Promise<void> = async () => {};
-  app.on('second-instance', () => void show());
-  app.on('activate', () => void show());
-  app.on('window-all-closed', () => app.quit());
+  // SECURITY: [sec-39] [sec-40] whatever another program hands over, it only names an entry to show.
+  let waiting: DeepLink | null = findDeepLink(process.argv);
+  let show: (link: DeepLink | null) => Promise<void> = async (link) => {
+    waiting = link ?? waiting;
+  };
+  let quitting = false;
+  app.on('second-instance', (_event, argv) => void show(findDeepLink(argv)));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    void show(parseDeepLink(url));
+  });
+  app.on('activate', () => void show(null));
+  app.on('before-quit', () => {
+    quitting = true;
+  });
 
   void app.whenReady().then(async () => {
     const services = open(dataFolder ?? app.getPath('userData'));
-    const pages = new Map<number, WebContents>();
-    const announce = bindEvents(() => [...pages.values()]);
+    const pages = new Map<number, { kind: WindowKind; contents: WebContents }>();
+    const send = bindEvents(() => [...pages.values()]);
+    const announce: Announce = (name, payload) => {
+      send(name, payload);
+      companion.hear(name, payload);
+    };
+    const adopt = (kind: WindowKind, { webContents }: BrowserWindow) => {
+      const { id } = webContents;
+      pages.set(id, { kind, contents: webContents });
+      webContents.on('destroyed', () => pages.delete(id));
+    };
+    const window = { origin, preload: PRELOAD, devTools: !app.isPackaged };
+
+    const main = createMainWindow({
+      ...window,
+      state: services.windowState,
+      onCreated(made) {
+        adopt('main', made);
+        made.on('focus', () => companion.broughtForward());
+        // A reloaded page has nobody left to hear a run that the page before it started, or to choose keys.
+        made.webContents.on('did-start-navigation', (details) => {
+          if (!details.isMainFrame || details.isSameDocument) return;
+          services.cancelRuns();
+          companion.shell.pauseShortcut(false);
+        });
+      },
+      staysInTray: () => !quitting && companion.staysInTray(),
+      onHidden: () => companion.closedToTray(),
+      // A palette that is kept ready is no reason to go on.
+      onGone: () => !companion.staysInTray() && app.quit(),
+    });
+    const companion = createCompanion({
+      services,
+      origin,
+      openPalette: (bounds) => openPaletteWindow(bounds, { ...window, onCreated: (made) => adopt('palette', made) }),
+      openMain: main.show,
+      mainInFront: main.inFront,
+      announce,
+      quit: () => app.quit(),
+    });
+    app.on('window-all-closed', () => {
+      if (!companion.staysInTray()) app.quit();
+    });
+    app.on('will-quit', () => {
+      companion.end();
+      void services.close();
+    });
+
     guardSession(session.defaultSession, origin);
     protocol.handle(SCHEME, createPageHandler({ files: services.files, folder: RENDERER, origin }));
-    bindCalls(
-      ipcMain,
-      services.handlers(announce, (route) => show(route)),
-      { origin, has: (id) => pages.has(id) },
-      services.onFault,
-    );
-
-    app.on('will-quit', () => void services.close());
+    const handlers = services.handlers(announce, companion.shell);
+    bindCalls(ipcMain, handlers, { origin, kind: (id) => pages.get(id)?.kind ?? null }, services.onFault);
 
     const applyTheme = ({ theme }: Settings) => {
       nativeTheme.themeSource = theme;
     };
     services.settings.watch(applyTheme);
-    applyTheme(await services.settings.get());
+    const settings = await services.settings.get();
+    applyTheme(settings);
+    await companion.begin(() => handlers['watch.notices']({})).catch((error) => services.onFault('companion', error));
 
-    const main = createMainWindow({
-      origin,
-      preload: PRELOAD,
-      state: services.windowState,
-      devTools: !app.isPackaged,
-      onCreated({ webContents }) {
-        const { id } = webContents;
-        pages.set(id, webContents);
-        webContents.on('destroyed', () => pages.delete(id));
-        // A reloaded page has nobody left to hear a run that the page before it started.
-        webContents.on('did-start-navigation', (details) => {
-          if (details.isMainFrame && !details.isSameDocument) services.cancelRuns();
-        });
-      },
-    });
-    show = main.show;
-    await main.show();
+    const routeFor = async (link: DeepLink | null) => link && routeOf(link, await services.entries());
+    show = async (link) => main.show((await routeFor(link)) ?? undefined);
+    const first = await routeFor(waiting);
+    if (first === null && settings.welcomed && companion.hasTray() && startedQuietly(settings)) return;
+    await main.show(first ?? (settings.welcomed ? '/' : '/welcome'));
   });
+}
+
+/** Whether the system started the app at login and the person wants no window then. */
+function startedQuietly({ startHidden }: Settings): boolean {
+  if (process.argv.includes(HIDDEN)) return true;
+  return process.platform === 'darwin' && startHidden && app.getLoginItemSettings().wasOpenedAtLogin;
 }

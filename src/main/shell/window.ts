@@ -1,19 +1,7 @@
 import { BrowserWindow, screen, type BrowserWindow as Window } from 'electron';
 import type { Store } from '../services/store';
+import { PAGE_PREFERENCES } from './page-preferences';
 import { placeWindow, SMALLEST, type WindowState } from './window-state';
-
-/** SECURITY: [sec-2] [sec-3] [sec-4] the same for every window; nothing here is left to a default. */
-const PAGE_PREFERENCES = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  webviewTag: false,
-  spellcheck: false,
-  disableBlinkFeatures: 'Auxclick',
-} as const;
 
 export interface MainWindowOptions {
   origin: string;
@@ -21,12 +9,19 @@ export interface MainWindowOptions {
   state: Store<WindowState | null>;
   devTools: boolean;
   onCreated(window: Window): void;
+  /** Whether closing hides the window and leaves the app in the tray. */
+  staysInTray(): boolean;
+  onHidden(): void;
+  /** The window is gone for good. */
+  onGone(): void;
 }
 
 /** The one main window: opened, or brought forward when it is there. */
 export function createMainWindow(options: MainWindowOptions): {
   /** Brings the window forward; with a route it shows that page. */
   show(route?: string): Promise<void>;
+  /** Whether the person has it before them. */
+  inFront(): boolean;
 } {
   let window: Window | null = null;
 
@@ -51,12 +46,22 @@ export function createMainWindow(options: MainWindowOptions): {
       if (kept?.maximized) made.maximize();
       made.show();
     });
-    made.on('close', () => {
+    // The system ends the session: nothing may hold it up.
+    let sessionEnds = false;
+    made.on('query-session-end', () => {
+      sessionEnds = true;
+    });
+    made.on('close', (event) => {
       const bounds = made.getNormalBounds();
       void options.state.change(() => ({ ...bounds, maximized: made.isMaximized() }));
+      if (sessionEnds || !options.staysInTray()) return;
+      event.preventDefault();
+      made.hide();
+      options.onHidden();
     });
     made.on('closed', () => {
       window = null;
+      options.onGone();
     });
     await made.loadURL(options.origin + route);
   };
@@ -69,5 +74,6 @@ export function createMainWindow(options: MainWindowOptions): {
       window.focus();
       if (route !== undefined) await window.loadURL(options.origin + route);
     },
+    inFront: () => window?.isFocused() ?? false,
   };
 }

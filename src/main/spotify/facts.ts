@@ -42,7 +42,7 @@ export type PrefsRead =
   | { state: 'read'; path: string; file: PrefsFile }
   | { state: 'missing'; path: string }
   | { state: 'damaged'; path: string; why: PrefsDamage }
-  | { state: 'unreadable'; path: string; why: 'no-permission' | 'is-folder' | 'failed' };
+  | { state: 'unreadable'; path: string; why: 'no-permission' | 'is-folder' | 'broken-link' | 'failed' };
 
 /** What the checks may ask about Spotify. Each is read once for a run. */
 export interface SpotifyFacts {

@@ -29,6 +29,11 @@ const MARKS_BESIDE_PAGES: readonly [string, string][] = [
   ['_xpui.spa', 'a patch tool'],
 ];
 
+/** A library that other tools have loaded beside Spotify, `spotify-adblock.so` say. */
+const BLOCKER = /^(lib)?spotify-?ad-?block.{0,20}\.(so|dll|dylib)$/;
+/** The pages as they were, under another name: `xpui.spa.orig`, `xpui_backup.spa`. */
+const OLD_PAGES = /^_?xpui[._-]?(spa)?[._-]?(bak|bck|old|orig|original|backup)\d?(\.spa|\.zip)?$/;
+
 /** Looks for marks of changed clients. They are evidence of a change, not of its being at fault. */
 export async function findModification(ports: Ports, install: Install): Promise<Modification> {
   const { platform } = ports.machine;
@@ -39,6 +44,8 @@ export async function findModification(ports: Ports, install: Install): Promise<
   const tools = new Set<string>();
   for (const [name, tool] of MARKS_BESIDE_PROGRAM) if (beside.has(name)) tools.add(tool);
   for (const [name, tool] of MARKS_BESIDE_PAGES) if (pages.has(name)) tools.add(tool);
+  if ([...beside].some((name) => BLOCKER.test(name))) tools.add('spotify-adblock');
+  if (tools.size === 0 && [...pages].some((name) => OLD_PAGES.test(name))) tools.add('a patch tool');
   // Spicetify unpacks the pages and removes the packed file.
   const isUnpacked = pages.has('xpui') && !pages.has('xpui.spa');
   if (isUnpacked && (await kindAt(ports, joinPath(platform, apps, 'xpui'))) === 'folder') tools.add('Spicetify');

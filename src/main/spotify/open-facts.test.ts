@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeContext, filesFrom, type Given, type Node, processRow } from '../checks/testing';
-import { PortError } from '../ports';
+import { type Files, PortError } from '../ports';
 import { openSpotifyFacts } from './open-facts';
 
 const shared = '/home/ada/.config/spotify';
@@ -19,6 +19,13 @@ describe('openSpotifyFacts', () => {
   it('reads prefs of an install, and says when they are missing', async () => {
     const facts = open({ '/home/ada/usr/share/spotify/spotify': '' });
     expect(await facts.prefs()).toEqual([{ state: 'missing', path: `${shared}/prefs` }]);
+  });
+
+  it('tells a link that leads nowhere from a file that is missing', async () => {
+    const linkFacts: Files['linkFacts'] = async (path) =>
+      path === `${shared}/prefs` ? { kind: 'link', size: 1, modifiedMs: 0, inode: '1', mode: 0o777, uid: 1000 } : null;
+    const facts = open({ '/home/ada/usr/share/spotify/spotify': '' }, { files: { linkFacts } });
+    expect(await facts.prefs()).toEqual([{ state: 'unreadable', path: `${shared}/prefs`, why: 'broken-link' }]);
   });
 
   it('reads prefs without a program, though that is no install', async () => {

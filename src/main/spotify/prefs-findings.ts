@@ -81,7 +81,7 @@ export function findProxy(
   file: PrefsFile,
 ): FoundFact<'prefs-proxy/none' | 'prefs-proxy/set' | 'prefs-proxy/incomplete'> {
   const proxy = readProxySetting(file);
-  if (proxy.state === 'none') return { id: 'prefs-proxy/none' };
+  if (proxy.state === 'none') return { id: 'prefs-proxy/none', ...(proxy.off ? { data: { off: true } } : {}) };
   if (proxy.state === 'incomplete') return { id: 'prefs-proxy/incomplete' };
   return { id: 'prefs-proxy/set', data: { scheme: SCHEME_WORDS[proxy.scheme] } };
 }

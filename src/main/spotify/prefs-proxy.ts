@@ -16,7 +16,8 @@ export interface ProxyAddress {
  * `incomplete` = a mode that needs an address, without a usable one, or a mode nobody knows.
  */
 export type ProxySetting =
-  | { state: 'none' }
+  /** `off`: somebody chose that there be none, where otherwise the system's would be used. */
+  | { state: 'none'; off: boolean }
   | { state: 'incomplete'; scheme: ProxyScheme | null }
   | { state: 'set'; scheme: ProxyScheme; address: ProxyAddress };
 
@@ -37,7 +38,9 @@ export function parseProxyAddress(text: string): ProxyAddress | null {
 /** What a global prefs file says about a proxy. */
 export function readProxySetting(file: PrefsFile): ProxySetting {
   const mode = file.entries.find((entry) => entry.key === 'network.proxy.mode');
-  if (!mode || mode.kind === 'empty' || mode.value === 0 || mode.value === 1) return { state: 'none' };
+  if (!mode || mode.kind === 'empty' || mode.value === 0 || mode.value === 1) {
+    return { state: 'none', off: mode?.value === 1 };
+  }
   const byMode = typeof mode.value === 'number' ? (SCHEME_OF_MODE[mode.value] ?? null) : null;
   const text = prefsValue(file, 'network.proxy.addr');
   const address = typeof text === 'string' ? parseProxyAddress(text) : null;

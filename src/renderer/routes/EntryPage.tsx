@@ -1,9 +1,11 @@
-import { useLoaderData } from '@tanstack/react-router';
+import { Link, useLoaderData } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ResolvedEntry } from '../../contract/catalog';
 import { Chain } from '../features/chain/Chain';
 import { Checklist } from '../features/checklist/Checklist';
 import { Solved } from '../features/checklist/Solved';
+import { GivenPanels } from '../features/doctor/GivenPanels';
+import { QuestionCard } from '../features/doctor/QuestionCard';
 import { RunProgress } from '../features/doctor/RunProgress';
 import { RunStatus } from '../features/doctor/RunStatus';
 import { Causes } from '../features/entry/Causes';
@@ -20,7 +22,7 @@ import { noteOpened } from '../state/history';
 import { useMachine } from '../state/machine';
 import { report } from '../state/notice';
 import { t } from '../strings';
-import { Button } from '../ui/Button';
+import { Button, buttonClass } from '../ui/Button';
 import type { LampState } from '../ui/Lamp';
 import { useTitle } from '../ui/Page';
 import { ago } from '../ui/time';
@@ -83,11 +85,15 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           because={mine ? [] : (own?.verdict.because ?? evidence)}
           actions={
             !mine &&
-            !diagnosis && (
+            (diagnosis ? (
+              <Link to="/report" search={{ entry: entry.id }} className={buttonClass('plain')}>
+                {t.report.make}
+              </Link>
+            ) : (
               <Button onClick={check} disabled={run !== null}>
                 {t.entry.check}
               </Button>
-            )
+            ))
           }
         >
           {mine && (
@@ -97,6 +103,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           )}
           {run && !mine && <p className={styles.elsewhere}>{t.doctor.elsewhere}</p>}
         </VerdictPanel>
+        {own && !mine && <QuestionCard diagnosis={own} />}
       </div>
       <aside className={styles.side} aria-label={t.entry.aside}>
         <Messages entry={entry} />
@@ -107,6 +114,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           reports={reports}
           texts={texts}
         />
+        <GivenPanels entry={entry} own={own} texts={texts} />
         <OtherMeanings entry={entry} />
         {wide && side}
       </aside>

@@ -33,7 +33,21 @@ export function HistoryPage() {
   const changed = useRepairs(({ jobs }) => (jobs?.length ?? 0) > 0);
   const empty = items?.length === 0 && !changed;
   return (
-    <Page title={t.history.title} lead={t.history.lead} narrow aside={!empty && <ClearHistory />}>
+    <Page
+      title={t.history.title}
+      lead={t.history.lead}
+      narrow
+      aside={
+        !empty && (
+          <div className={styles.actions}>
+            <Link to="/report" search={{}} className={buttonClass('plain')}>
+              {t.report.make}
+            </Link>
+            <ClearHistory />
+          </div>
+        )
+      }
+    >
       {empty && (
         <Empty
           title={t.history.none}

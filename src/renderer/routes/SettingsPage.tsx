@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 import type { CheckHere } from '../../contract/api';
 import { THEMES } from '../../contract/words';
 import { copyText } from '../features/checklist/actions';
-import { ClearHistory } from '../features/history/ClearHistory';
+import { AtHand } from '../features/companion/AtHand';
+import { Kept } from '../features/companion/Kept';
+import { UpdatePanel } from '../features/updates/UpdatePanel';
+import { ask } from '../host';
 import { needChecks, useCatalog } from '../state/catalog';
 import { needInfo, useMachine } from '../state/machine';
 import { report } from '../state/notice';
@@ -38,6 +41,7 @@ export function SettingsPage() {
             onChange={(theme) => void changeSettings({ theme })}
           />
         </Part>
+        <AtHand settings={settings} />
         <Part
           title={t.settings.checks}
           aside={
@@ -72,6 +76,7 @@ export function SettingsPage() {
             onChange={(watch) => void changeSettings({ watch })}
           />
         </Part>
+        <UpdatePanel />
         <Part title={t.settings.data}>
           {info && (
             <>
@@ -81,10 +86,14 @@ export function SettingsPage() {
                 <Button look="quiet" aria-label={t.settings.copyFolder} onClick={() => void copyText(info.dataFolder)}>
                   <Copy />
                 </Button>
+                <Button look="quiet" onClick={() => void ask('data.open', {}).catch(report)}>
+                  {t.kept.openFolder}
+                </Button>
               </p>
             </>
           )}
-          <ClearHistory />
+          <p className={styles.how}>{t.kept.lead}</p>
+          <Kept />
         </Part>
         <Part title={t.settings.about}>
           {info && (

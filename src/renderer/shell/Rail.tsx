@@ -1,5 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { BookOpen, History, type LucideIcon, ScrollText, Search, Settings, Stethoscope } from 'lucide-react';
+import { BookOpen, FileText, History, type LucideIcon, ScrollText, Search, Settings, Stethoscope } from 'lucide-react';
 import { useEffect } from 'react';
 import { useCatalog } from '../state/catalog';
 import { setQuery } from '../state/lookup';
@@ -13,7 +13,7 @@ import styles from './Rail.module.css';
 import { spotifyLine } from './spotifyLine';
 
 interface Item {
-  to: '/' | '/diagnose' | '/logs' | '/catalogue' | '/history' | '/settings';
+  to: '/' | '/diagnose' | '/logs' | '/catalogue' | '/history' | '/report' | '/settings';
   label: string;
   icon: LucideIcon;
   count?: string;
@@ -46,6 +46,7 @@ export function Rail() {
       counted: t.rail.entries,
     },
     { to: '/history', label: t.rail.history, icon: History },
+    { to: '/report', label: t.rail.report, icon: FileText },
     { to: '/settings', label: t.rail.settings, icon: Settings },
   ];
   return (
@@ -63,7 +64,7 @@ export function Rail() {
                   to={to}
                   className={classes(styles.item, onEntry && to === '/' && styles.here)}
                   activeProps={{ className: styles.here }}
-                  activeOptions={{ exact: to !== '/logs', includeSearch: false }}
+                  activeOptions={{ exact: to !== '/logs' && to !== '/report', includeSearch: false }}
                   // Looking something up starts afresh here; going back finds the old query.
                   onClick={to === '/' ? () => setQuery('') : undefined}
                 >

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Interrupted } from '../features/repair/Interrupted';
 import { useDoctor } from '../state/doctor';
 import { t } from '../strings';
+import { classes } from '../ui/classes';
 import { NoticeLine } from './NoticeLine';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
@@ -64,15 +65,17 @@ export function Shell() {
   const main = useFocus();
   // The page that is shown, not the one on its way: there is one search field at any time.
   const home = useMatch({ from: '/', shouldThrow: false }) !== undefined;
+  // The first page stands alone: nothing is looked at before it was left.
+  const first = useMatch({ from: '/welcome', shouldThrow: false }) !== undefined;
   const waiting = useDoctor((state) => state.waiting !== null);
   return (
-    <div className={styles.shell}>
+    <div className={classes(styles.shell, first && styles.alone)}>
       <a className={styles.skip} href="#main">
         {t.app.skip}
       </a>
-      <Rail />
+      {!first && <Rail />}
       <div className={styles.column}>
-        {!home && <TopBar />}
+        {!home && !first && <TopBar />}
         <Interrupted />
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>
           <Outlet />

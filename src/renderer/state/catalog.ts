@@ -1,17 +1,19 @@
 import { create } from 'zustand';
 import type { CheckHere } from '../../contract/api';
 import type { EntrySummary } from '../../contract/catalog';
+import type { Question } from '../../contract/question';
 import { ask } from '../host';
 
 interface CatalogState {
   rows: readonly EntrySummary[] | null;
   checks: readonly CheckHere[] | null;
+  questions: readonly Question[] | null;
   /** Title by link id. */
   links: ReadonlyMap<string, string> | null;
 }
 
 /** The parts of the catalogue that several pages share. It never changes while the app runs. */
-export const useCatalog = create<CatalogState>(() => ({ rows: null, checks: null, links: null }));
+export const useCatalog = create<CatalogState>(() => ({ rows: null, checks: null, questions: null, links: null }));
 
 /** Runs a request once; a failed one is asked again the next time. */
 function once<T>(request: () => Promise<T>): () => Promise<T> {
@@ -35,6 +37,12 @@ export const needChecks = once(async () => {
   const checks = await ask('catalog.checks', {});
   useCatalog.setState({ checks });
   return checks;
+});
+
+export const needQuestions = once(async () => {
+  const questions = await ask('catalog.questions', {});
+  useCatalog.setState({ questions });
+  return questions;
 });
 
 export const needLinks = once(async () => {

@@ -12,6 +12,9 @@ const DIAGNOSIS: Diagnosis = {
   finishedAt: '2026-01-01T00:00:01Z',
   entry: null,
   cancelled: false,
+  leftOut: [],
+  question: null,
+  answers: {},
 };
 
 /** A host that answers only what a test told it to, and can send events. */
@@ -80,6 +83,19 @@ describe('a run', () => {
     expect(useDoctor.getState()).toMatchObject({ run: null, diagnoses: [DIAGNOSIS] });
   });
 
+  it('asks for everything when told to, and follows a total that shrinks', async () => {
+    const { asked, send } = fakeHost({
+      'doctor.start': () => ok({ run: 'r1', checks: ['c1', 'c2'] }),
+      'doctor.last': () => ok(null),
+    });
+    const { followDoctor, startRun, useDoctor } = await open();
+    await followDoctor();
+    await startRun(null, true, { all: true });
+    expect(asked.at(-1)).toEqual(['doctor.start', { entry: null, offline: true, all: true }]);
+    send('doctor.progress', { ...progress('r1', 1), total: 1 });
+    expect(useDoctor.getState().run).toMatchObject({ finished: 1, total: 1 });
+  });
+
   it('loses no message that comes before the answer that names it', async () => {
     const host = fakeHost({
       'doctor.last': () => ok(null),
@@ -135,7 +151,7 @@ describe('consent', () => {
     const { asked } = fakeHost({});
     const { startRun, useDoctor } = await open(false);
     await startRun('auth-3');
-    expect(useDoctor.getState().waiting).toEqual({ entry: 'auth-3' });
+    expect(useDoctor.getState().waiting).toEqual({ entry: 'auth-3', given: {} });
     expect(asked).toEqual([]);
   });
 
@@ -153,11 +169,43 @@ describe('consent', () => {
     ]);
   });
 
+  it('refused forgets what was given for the run', async () => {
+    fakeHost({});
+    const { refuseRun, startRun, useDoctor } = await open(false);
+    await startRun('auth-3', false, { webApiToken: 'planted' });
+    refuseRun();
+    expect(JSON.stringify(useDoctor.getState())).not.toContain('planted');
+  });
+
   it('that could not be kept starts nothing', async () => {
     const { asked } = fakeHost({ 'settings.set': () => failed });
     const { agreeAndStart } = await open(false);
     await agreeAndStart(null, false);
     expect(asked.map(([name]) => name)).toEqual(['settings.set']);
+  });
+});
+
+describe('an answer', () => {
+  const answered: Diagnosis = { ...DIAGNOSIS, answers: { websites: 'none' } };
+
+  it('goes to the newest diagnosis and takes its place', async () => {
+    const { asked } = fakeHost({ 'doctor.answer': () => ok(answered) });
+    const { answerQuestion, useDoctor } = await open();
+    expect(await answerQuestion('websites', 'none')).toBe(false);
+    useDoctor.setState({ diagnoses: [DIAGNOSIS] });
+    expect(await answerQuestion('websites', 'none')).toBe(true);
+    expect(asked).toEqual([
+      ['doctor.answer', { startedAt: DIAGNOSIS.startedAt, question: 'websites', option: 'none' }],
+    ]);
+    expect(useDoctor.getState()).toMatchObject({ diagnoses: [answered], answering: false });
+  });
+
+  it('that is refused leaves everything as it was', async () => {
+    fakeHost({ 'doctor.answer': () => failed });
+    const { answerQuestion, useDoctor } = await open();
+    useDoctor.setState({ diagnoses: [DIAGNOSIS] });
+    expect(await answerQuestion('websites', 'none')).toBe(false);
+    expect(useDoctor.getState()).toMatchObject({ diagnoses: [DIAGNOSIS], answering: false });
   });
 });
 

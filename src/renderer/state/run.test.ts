@@ -18,6 +18,9 @@ const diagnosis = (over: Partial<Diagnosis>): Diagnosis => ({
   finishedAt: '2026-01-01T00:00:01Z',
   entry: null,
   cancelled: false,
+  leftOut: [],
+  question: null,
+  answers: {},
   ...over,
 });
 

@@ -1,9 +1,14 @@
-import type { Reason } from '../../contract/diagnosis';
+import type { LeftOut, Reason } from '../../contract/diagnosis';
 import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
+import type { HiddenKind, ReportPart } from '../../contract/report-words';
 import type { CauseState, CheckStatus, Confidence, EventGroup, Place, Severity, Side } from '../../contract/words';
+import { companion } from './companion';
+import { updateWords } from './updates';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+const leftOut = (n: number) => count(n, 'check was left out', 'checks were left out');
 
 /** "2–10 min", "1 min", "2–24 h". */
 function span([from, to]: readonly [number, number]): string {
@@ -32,6 +37,7 @@ export const en = {
     fresh: (n: number) => `${n} new`,
     catalogue: 'Catalogue',
     history: 'History',
+    report: 'Report',
     settings: 'Settings',
     entries: 'entries',
     spotify: {
@@ -146,12 +152,22 @@ export const en = {
     'doctor/busy': 'A check is running already.',
     'state/not-saved': 'It could not be saved.',
     'text/too-long': 'The text is too long.',
+    'data/busy': 'It is in use right now. Stop the recording first.',
     'repair/unknown': 'This repair is not known. Restart Backline and try again.',
     'repair/unknown-plan': 'That plan is too old. Look at it again.',
     'repair/not-done': 'Nothing was changed.',
     'logs/unknown-source': 'This log is not here any more.',
     'logs/unknown-book': 'This log was closed. Open it again.',
     'logs/unknown-view': 'This list of lines is out of date.',
+    'report/gone': 'This report was made anew meanwhile. Try it again.',
+    'report/not-saved': 'The report could not be saved there. Try another folder.',
+    'report/not-copied': 'It could not be copied.',
+    'report/not-readable': 'This file could not be read.',
+    'report/too-large': 'This file is too large to be a report.',
+    'report/not-a-report':
+      'This is not a Backline report. Ask for the file that “Save as a file” makes; it ends in .backline-report.',
+    'report/damaged': 'This report is damaged or was changed, and cannot be shown.',
+    'report/newer': 'This report was made by a newer Backline. Update this one to open it.',
   } satisfies Record<FailureCode, string>,
   problem: {
     title: 'Something went wrong in Backline',
@@ -394,9 +410,41 @@ export const en = {
     unknowns: 'Could not tell',
     works: (n: number) => count(n, 'check found nothing wrong', 'checks found nothing wrong'),
     notApplicable: (n: number) => count(n, 'check does not apply here', 'checks do not apply here'),
+    leftOut: {
+      settled: (n: number) => `${leftOut(n)}: the answer is clear without ${n === 1 ? 'it' : 'them'}`,
+      'switched-off': (n: number) => `${leftOut(n)}: switched off in the settings`,
+      'on-demand': (n: number) => `${leftOut(n)}: run only where a step needs ${n === 1 ? 'it' : 'them'}`,
+    } satisfies Record<LeftOut['why'], (n: number) => string>,
+    settledHow:
+      'Nothing these can find would change whose side it is or which code comes first. That is not to say that all of it is fine.',
+    runLeftOut: (n: number) =>
+      n === 1 ? 'Run the check that was left out' : `Run the ${n.toLocaleString('en')} checks that were left out`,
     checks: 'Checks',
     ms: (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`),
     openSuspect: 'Open the checklist',
+  },
+  question: {
+    title: 'One answer would help',
+    still: 'Does it still not work?',
+    said: 'What you said',
+    takeBack: 'Take back',
+    takeBackOf: (ask: string) => `Take back your answer to: ${ask}`,
+    noted: (sentence: string) => `Noted. ${sentence}`,
+    takenBack: (sentence: string) => `Taken back. ${sentence}`,
+    judging: 'Judging anew…',
+  },
+  token: {
+    title: 'Ask Spotify about the account',
+    how: 'Two checks can ask Spotify’s Web API what it knows: whether the account has Premium, and which device plays. That needs a token of yours.',
+    label: 'Web API token',
+    keeps: 'Used for this run only, kept in memory, sent to api.spotify.com alone.',
+    run: 'Run with this token',
+  },
+  country: {
+    title: 'Compare countries',
+    label: 'Country of the account',
+    hint: 'Two letters, such as SE for Sweden.',
+    run: 'Agree and look it up',
   },
   catalogue: {
     title: 'Catalogue',
@@ -617,6 +665,77 @@ export const en = {
     yesterday: 'Yesterday',
     times: (n: number) => `${n} times`,
   },
+  report: {
+    title: 'Report',
+    lead: 'For whoever helps you: what was found on this computer, with the private parts taken out. Read it before you hand it on; nothing is sent from here.',
+    about: (code: string) => `About ${code}`,
+    make: 'Make a report',
+    making: 'Putting the report together…',
+    failed: 'The report could not be put together.',
+    unchecked: 'Nothing was checked on this computer yet, so there is little to tell.',
+    uncheckedHow: 'Diagnose it first, then come back.',
+    parts: 'What goes in',
+    part: {
+      suspects: 'Most likely codes',
+      causes: 'Causes and how they were judged',
+      checks: 'Every check with its result',
+      logs: 'What Spotify’s logs show',
+      tried: 'What was tried already',
+      words: 'Your own words',
+    } satisfies Record<ReportPart, string>,
+    always: 'The verdict and the versions of system and Spotify are always in.',
+    words: 'In your own words',
+    wordsHow: 'What you did, what you saw. Known names, addresses and secrets are taken out here as well.',
+    hidden: 'Taken out',
+    hiddenNone: 'Nothing private was found in what goes in.',
+    hiddenHow: 'Of the findings and logs only what is known to be harmless goes in at all.',
+    kind: {
+      user: (n) => count(n, 'user name', 'user names'),
+      host: (n) => count(n, 'computer name', 'computer names'),
+      path: (n) => count(n, 'private path', 'private paths'),
+      address: (n) => count(n, 'network address', 'network addresses'),
+      mail: (n) => count(n, 'e-mail address', 'e-mail addresses'),
+      phone: (n) => count(n, 'phone number', 'phone numbers'),
+      secret: (n) => count(n, 'password or token', 'passwords or tokens'),
+      id: (n) => count(n, 'id of a device or account', 'ids of devices or accounts'),
+      network: (n) => count(n, 'network name', 'network names'),
+      place: (n) => count(n, 'country', 'countries'),
+      text: (n) => count(n, 'unknown word or value', 'unknown words or values'),
+    } satisfies Record<HiddenKind, (n: number) => string>,
+    text: 'Text',
+    textHow: 'You can change the text. It is copied and saved as it stands here.',
+    edited: 'You have changed the text, so what goes in is fixed.',
+    editedHow: 'The file for Backline and JSON hold the parts you chose, without your changes of the text.',
+    startOver: 'Start over',
+    copy: 'Copy the text',
+    copied: 'The report is in the clipboard.',
+    save: { markdown: 'Save the text…', file: 'Save as a file for Backline…', json: 'Save as JSON…' },
+    saved: 'The report was saved.',
+    open: 'Open somebody’s report…',
+    openAgain: 'Open another…',
+    opened: 'Somebody else’s report',
+    openedLead: 'This is about somebody else’s computer, not this one. Nothing can be changed here.',
+    openedNone: 'No report is open',
+    openedNoneHow: 'A report for Backline ends in .backline-report. You choose it; it is only read.',
+    crumb: 'Report',
+    facts: 'About this report',
+    madeAt: 'Made',
+    madeBy: 'With',
+    system: 'System',
+    client: 'Spotify',
+    clientNone: 'not found',
+    clientUnknown: 'version unknown',
+    newerParts: (n: number) =>
+      `${count(n, 'thing in it is', 'things in it are')} unknown to this Backline and left out.`,
+    theirWords: 'Their own words',
+    causesOf: (code: string) => `Causes of ${code} there`,
+    nothingChecked: 'Nothing was checked on that computer.',
+    events: 'What Spotify’s logs show there',
+    times: (n: number) => `${n.toLocaleString('en')} ×`,
+    between: (first: string, last: string) => (first === last ? last : `${first} – ${last}`),
+    tried: 'What was tried there',
+    solved: { yes: 'solved it', partly: 'solved it partly', no: 'did not solve it' },
+  },
   settings: {
     title: 'Settings',
     appearance: 'Appearance',
@@ -638,6 +757,8 @@ export const en = {
     version: (version: string) => `Backline ${version}`,
     unofficial: 'Unofficial. Not made, checked or supported by Spotify.',
   },
+  updates: updateWords,
+  ...companion,
   notice: {
     close: 'Close this notice',
     copied: 'Copied.',

@@ -2,6 +2,11 @@ import { clockIsRight, othersAnswer, spotifyAnswers, textOf } from '../known';
 import { isFor, type Reading, type Rule } from './rule';
 
 const OUT_OF_DATE = /EXPIRED|NOT_YET_VALID/;
+/** The other end took the connection and broke it off at once. */
+const CUT = /^(ECONNRESET|EPIPE)$/;
+/** That, or a certificate of somebody else's; one that is only out of date may be Spotify's own. */
+const SOMEBODY_ELSE =
+  /^(ECONNRESET|EPIPE|ERR_TLS_CERT_ALTNAME_INVALID|.*SELF_SIGNED.*|UNABLE_TO_(GET|VERIFY)_.*|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE|INVALID_CA)$/;
 
 /** How findings about Spotify's servers are to be read; the first rule that fits counts. */
 export const SERVER_RULES: readonly Rule[] = [
@@ -52,6 +57,22 @@ export const SERVER_RULES: readonly Rule[] = [
   },
   {
     about: ['https/host-down'],
+    when: isFor('error', CUT),
+    reading: { side: 'network', shows: ['accesspoint:50', 'auth:3', 'desktop_login_accounts:5'] },
+  },
+  // What for decides which code it shows.
+  {
+    about: ['https/needed-host-down'],
+    when: isFor('host', /^dealer\.spotify\.com$/),
+    reading: { shows: ['accesspoint:50', 'auth:3', 'connect.device-picker (restricted / unsupported)'] },
+  },
+  {
+    about: ['https/needed-host-down'],
+    when: isFor('host', /^(audio|heads)/),
+    reading: { shows: ['playback:cant-play-current-song', 'FRAGMENT_REQUEST_FAILED_WITH_STATUS'] },
+  },
+  {
+    about: ['https/host-down'],
     when: isFor('host', /^i\.scdn\.co$/),
     reading: { shows: ['playback:cant-play-current-song', 'FRAGMENT_REQUEST_FAILED_WITH_STATUS'] },
   },
@@ -74,8 +95,14 @@ export const SERVER_RULES: readonly Rule[] = [
   },
   {
     about: ['apresolve/failed'],
-    when: isFor('error', /^(HTTP \d+|EMPTY)$/),
+    when: isFor('error', /^(HTTP \d+|EMPTY|GARBAGE)$/),
     reading: spotifysOwn(['ap:104', 'accesspoint:31', 'HTTP 503', 'auth:1']),
+  },
+  // A certificate that cannot be Spotify's, and connections cut at their first words: somebody on the way.
+  {
+    about: ['apresolve/failed'],
+    when: (known, finding) => othersAnswer(known) && SOMEBODY_ELSE.test(textOf(finding, 'error')),
+    reading: { certain: true, standsBy: 'https/filtered', shows: ['accesspoint:50', 'accesspoint:31', 'auth:3'] },
   },
   {
     about: ['apresolve/failed'],
@@ -92,7 +119,7 @@ export const SERVER_RULES: readonly Rule[] = [
   // Connections that are cut at their first words are cut by somebody on the way.
   {
     about: ['https/unreachable'],
-    when: (known, finding) => othersAnswer(known) && /^ECONNRESET$/.test(textOf(finding, 'error')),
+    when: (known, finding) => othersAnswer(known) && CUT.test(textOf(finding, 'error')),
     reading: { certain: true },
   },
 

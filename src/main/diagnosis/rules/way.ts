@@ -1,4 +1,12 @@
-import { goesThroughProxy, namesFail, othersAnswer, someOfSpotifyAnswers, spotifyAnswers, textOf } from '../known';
+import {
+  goesThroughProxy,
+  namesFail,
+  othersAnswer,
+  someOfSpotifyAnswers,
+  spotifyAnswers,
+  textOf,
+  usesNoProxy,
+} from '../known';
 import { isFor, type Rule } from './rule';
 
 /** What the direct way out tells; behind a proxy that works it tells nothing. */
@@ -71,9 +79,15 @@ export const WAY_RULES: readonly Rule[] = [
     when: ({ has }) => has('prefs-proxy/answers'),
     reading: { standsBy: 'uri/missing', certain: false },
   },
+  // Spotify told to use none leaves them to the browser that shows the sign-in page.
+  {
+    about: ['system-proxy/dead', 'system-proxy/needs-login', 'system-proxy/forbids'],
+    when: usesNoProxy,
+    reading: { standsBy: 'uri/missing', certain: false, shows: ['desktop_login_accounts:5', 'Error 30'] },
+  },
   {
     about: ['env-proxy/dead', 'env-proxy/needs-login', 'env-proxy/forbids'],
-    when: goesThroughProxy,
+    when: (known) => goesThroughProxy(known) || usesNoProxy(known),
     reading: { harmless: true },
   },
 ];

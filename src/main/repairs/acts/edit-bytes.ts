@@ -1,8 +1,8 @@
 import type { Ports } from '../../ports';
-import { fromLatin1, sha256, toLatin1 } from '../bytes';
+import { fromLatin1, sameBytes, sha256, toLatin1 } from '../bytes';
 import { shorten } from '../shorten';
 import type { ActOf } from './act';
-import { type ActContext, ActFault, type ActHandler, type Standing } from './kind';
+import { type ActContext, ActFault, type ActHandler, type Copy, type Standing } from './kind';
 
 type EditBytes = ActOf<'edit-bytes'>;
 
@@ -27,8 +27,7 @@ export const editBytes: ActHandler<'edit-bytes'> = {
   },
   async revert(act, context) {
     const now = await read(act, context.ports);
-    const torn = (await standing(act, now, context)) === 'torn';
-    const back = torn ? await context.copy.get() : unapplied(act, now);
+    const back = await wayBack(act, now, context);
     if (back === null) throw new ActFault('changed');
     await context.ports.files.writeInPlace(act.path, back);
   },
@@ -62,10 +61,34 @@ async function standing(act: EditBytes, now: Uint8Array, { copy }: ActContext): 
   const sum = await sha256(now);
   if (sum === act.shaBefore) return 'before';
   if (sum === act.shaAfter) return 'after';
-  const before = await copy.get();
-  if (before !== null && (isTorn(now, applied(act, before), before) || isTorn(now, before, applied(act, before))))
-    return 'torn';
+  const ends = await endsOf(act, copy);
+  if (ends !== null) {
+    if (sameBytes(now, ends.before)) return 'before';
+    if (sameBytes(now, ends.after)) return 'after';
+    if (isTorn(now, ends.after, ends.before) || isTorn(now, ends.before, ends.after)) return 'torn';
+  }
   return unapplied(act, now) === null ? 'other' : 'after';
+}
+
+/** The two contents a write that was cut off lies between; null when nothing was kept that could tell. */
+async function endsOf(act: EditBytes, copy: Copy): Promise<{ before: Uint8Array; after: Uint8Array } | null> {
+  const kept = await copy.get();
+  if (kept === null) return null;
+  if ((await sha256(kept)) === act.shaBefore) return { before: kept, after: applied(act, kept) };
+  // Kept by an undo: what others had made of the file by then.
+  const before = unapplied(act, kept);
+  return before && { before, after: kept };
+}
+
+/** The content of before, with whatever others changed meanwhile. */
+async function wayBack(act: EditBytes, now: Uint8Array, context: ActContext): Promise<Uint8Array | null> {
+  const where = await standing(act, now, context);
+  if (where === 'torn') return (await endsOf(act, context.copy))?.before ?? null;
+  if ((await sha256(now)) === act.shaAfter) return applied(inverse(act), now);
+  const back = unapplied(act, now);
+  // Of this one there is no copy yet, and the write may be cut off as well.
+  if (back !== null) await context.copy.replace(now);
+  return back;
 }
 
 /** Whether the content is the beginning of one and, from there on, the rest of the other, or ends there. */
@@ -75,7 +98,7 @@ function isTorn(now: Uint8Array, first: Uint8Array, rest: Uint8Array): boolean {
   return now.subarray(same).every((byte, at) => byte === rest[same + at]);
 }
 
-function applied({ edits }: EditBytes, bytes: Uint8Array): Uint8Array {
+function applied({ edits }: Pick<EditBytes, 'edits'>, bytes: Uint8Array): Uint8Array {
   const text = toLatin1(bytes);
   let done = '';
   let from = 0;
@@ -87,14 +110,43 @@ function applied({ edits }: EditBytes, bytes: Uint8Array): Uint8Array {
   return fromLatin1(done + text.slice(from));
 }
 
-/** The content with each new piece taken back, wherever it stands by now; null unless each stands exactly once. */
+/** The way back where nobody touched the file: the same places, moved by what the edits before them added. */
+function inverse({ edits }: EditBytes): Pick<EditBytes, 'edits'> {
+  let moved = 0;
+  return {
+    edits: edits.map(({ at, before, after }) => {
+      const place = at + moved;
+      moved += after.length - before.length;
+      return { at: place, before: after, after: before };
+    }),
+  };
+}
+
+/**
+ * The content with each new piece taken back, wherever it stands by now; null unless each stands as often as it
+ * was written. Long pieces first: a short one may be the beginning of another.
+ */
 function unapplied({ edits }: EditBytes, now: Uint8Array): Uint8Array | null {
-  let text = toLatin1(now);
-  // Backwards, so that equal pieces are met in the order they were made.
-  for (const { before, after } of edits.toReversed()) {
-    const at = text.lastIndexOf(after);
-    if (after === '' || at < 0) return null;
-    text = text.slice(0, at) + before + text.slice(at + after.length);
+  const text = toLatin1(now);
+  const pieces = [...new Set(edits.map(({ after }) => after))].sort((a, b) => b.length - a.length);
+  const taken: EditBytes['edits'] = [];
+  for (const piece of pieces) {
+    if (piece === '') return null;
+    const own = edits.filter(({ after }) => after === piece);
+    const places = placesOf(text, piece).filter(
+      (at) => !taken.some((one) => at < one.at + one.before.length && one.at < at + piece.length),
+    );
+    if (places.length !== own.length) return null;
+    // Equal pieces are met in the order they were written.
+    own.forEach(({ before }, index) => {
+      taken.push({ at: places[index] ?? 0, before: piece, after: before });
+    });
   }
-  return fromLatin1(text);
+  return applied({ edits: taken.sort((a, b) => a.at - b.at) }, now);
+}
+
+function placesOf(text: string, piece: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + piece.length)) found.push(at);
+  return found;
 }

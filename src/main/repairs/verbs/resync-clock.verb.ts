@@ -1,5 +1,5 @@
 import { ActFault } from '../acts/kind';
-import { runAsAdmin } from '../tools/powershell';
+import { runScript } from '../tools/powershell';
 import type { VerbHandler } from './verbs';
 
 const MS = 60_000;
@@ -12,7 +12,9 @@ const MAC = ['-sS', 'time.apple.com'] as const;
 export const verb: VerbHandler = {
   async perform(_params, { ports, signal }) {
     if (ports.machine.platform === 'windows') {
-      await runAsAdmin(ports, WINDOWS, signal, MS);
+      const { code } = await runScript(ports, WINDOWS, signal, MS);
+      // No server answered, or the service would not start.
+      if (code !== 0) throw new ActFault('failed');
       return;
     }
     if (ports.machine.platform !== 'macos') throw new ActFault('failed');

@@ -33,6 +33,13 @@ export async function kindAt({ files }: Ports, path: string): Promise<'file' | '
   return facts.kind === 'file' || facts.kind === 'folder' ? facts.kind : 'other';
 }
 
+/** Whether a link lies there whose end is gone, on a drive that is not plugged in say. */
+export async function leadsNowhere({ files }: Pick<Ports, 'files'>, path: string): Promise<boolean> {
+  const link = await orNull(files.linkFacts(path));
+  if (link?.kind !== 'link') return false;
+  return (await orNull(files.facts(path).then((facts) => ({ facts }))))?.facts === null;
+}
+
 /** Names in a folder; none when it is not there or may not be looked at. */
 export async function namesIn({ files }: Ports, path: string, limit = 2000): Promise<string[]> {
   return (await orNull(files.list(path, limit))) ?? [];

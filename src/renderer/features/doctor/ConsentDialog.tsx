@@ -33,7 +33,7 @@ export default function ConsentDialog() {
             <button
               type="button"
               className={buttonClass('primary')}
-              onClick={() => void agreeAndStart(waiting.entry, offline)}
+              onClick={() => void agreeAndStart(waiting.entry, offline, waiting.given)}
             >
               {t.doctor.agreeStart}
             </button>

@@ -25,7 +25,9 @@ export function RunStatus() {
     return () => clearInterval(timer);
   }, [running]);
   const { problems, unknown } = summary(newest?.checks ?? []);
-  const ended = ran && newest ? `${t.doctor.finished(problems, unknown)} ${newest.verdict.sentence}` : '';
+  // What an answer changed is told where the question stands.
+  const answered = Object.keys(newest?.answers ?? {}).length > 0;
+  const ended = ran && newest && !answered ? `${t.doctor.finished(problems, unknown)} ${newest.verdict.sentence}` : '';
   return (
     <p role="status" className="visually-hidden">
       {running ? said : ended}

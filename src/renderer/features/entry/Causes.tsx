@@ -17,6 +17,8 @@ interface Props {
   checked: boolean;
   reports: readonly CheckReport[];
   texts: readonly CheckHere[];
+  /** Instead of the usual title. */
+  title?: string;
 }
 
 const LAMPS: Record<CauseJudgement['state'], LampState> = {
@@ -29,7 +31,7 @@ const LAMPS: Record<CauseJudgement['state'], LampState> = {
 const SHOWN = { wide: 6, narrow: 3 };
 
 /** Every cause the catalogue lists for this system, and how it stands here, with its evidence. */
-export function Causes({ causes, judgements, checked, reports, texts }: Props) {
+export function Causes({ causes, judgements, checked, reports, texts, title }: Props) {
   const sorted = sortJudgements(judgements).flatMap((judgement) => {
     const cause = causes.find(({ id }) => id === judgement.id);
     return cause ? [{ cause, judgement, checked, reason: whyUnknown(cause, judgement, checked, reports, texts) }] : [];
@@ -45,7 +47,7 @@ export function Causes({ causes, judgements, checked, reports, texts }: Props) {
   const few = sorted.length <= limit;
   const more = standing.slice(shown);
   return (
-    <Panel title={checked ? t.entry.causes : t.entry.causesUnchecked}>
+    <Panel title={title ?? (checked ? t.entry.causes : t.entry.causesUnchecked)}>
       <List items={few ? sorted : standing.slice(0, shown)} />
       {!few && more.length > 0 && (
         <Fold key={String(open)} defaultOpen={open} className={styles.fold} summary={t.entry.moreCauses(more.length)}>

@@ -5,7 +5,7 @@ import { t } from '../../strings';
 import { classes } from '../../ui/classes';
 import { Lamp } from '../../ui/Lamp';
 import styles from './Results.module.css';
-import type { LookupBox } from './useLookupBox';
+import type { LookupBox } from './useLookupField';
 
 /** The results of a lookup as the options of its field. */
 export function Results({ box, label }: { box: LookupBox; label: string }) {

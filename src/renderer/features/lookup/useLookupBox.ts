@@ -1,8 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import type { SearchAnswer } from '../../../contract/catalog';
-import { setQuery, useLookup } from '../../state/lookup';
-import { fromField, paste, toField } from './pasted';
+import { type LookupBox, useLookupField } from './useLookupField';
 
 interface Options {
   /** False while the list is put away. */
@@ -11,75 +8,15 @@ interface Options {
   onLeave?: () => void;
 }
 
-/** A field and its list of results, as WAI-ARIA's combobox: the focus stays in the field. */
-export function useLookupBox({ shown = true, onLeave }: Options = {}) {
-  const listId = useId();
-  const input = useRef<HTMLInputElement>(null);
+/** The field and its results in the main window: what is chosen opens in it. */
+export function useLookupBox({ shown, onLeave }: Options = {}): LookupBox {
   const navigate = useNavigate();
-  const { query, search } = useLookup();
-  // Not deferred: Enter right after a key has to open what that key found. A search takes well under a frame.
-  const answer: SearchAnswer | null = useMemo(() => (search && query.trim() ? search(query) : null), [search, query]);
-  const [choice, setChoice] = useState({ query: '', index: 0 });
-  const hits = answer?.results ?? [];
-  // A new answer starts at its first result again.
-  const active = choice.query === query ? Math.min(choice.index, hits.length - 1) : 0;
-  const move = (index: number) => setChoice({ query, index });
-
-  const open = (index: number) => {
-    const hit = hits[index];
-    if (!hit) return;
-    void navigate({ to: '/entry/$id', params: { id: hit.id } });
-    onLeave?.();
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter and the arrows are its own.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown' && hits.length > 0) move((active + 1) % hits.length);
-    else if (event.key === 'ArrowUp' && hits.length > 0) move((active - 1 + hits.length) % hits.length);
-    else if (event.key === 'Enter') open(active);
-    else if (event.key === 'Escape') {
-      if (query) setQuery('');
-      else onLeave?.();
-    } else return;
-    event.preventDefault();
-  };
-
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const text = event.clipboardData.getData('text/plain');
-    if (!/[\r\n]/.test(text)) return;
-    event.preventDefault();
-    const field = event.currentTarget;
-    const { shown } = paste(field.value, field.selectionStart ?? 0, field.selectionEnd ?? 0, text);
-    setQuery(fromField(shown));
-  };
-
-  const expanded = shown && hits.length > 0;
-  const optionId = (index: number) => `${listId}-${index}`;
-  return {
-    answer,
-    active,
-    move,
-    open,
-    listId,
-    optionId,
-    input,
-    expanded,
-    field: {
-      ref: input,
-      type: 'text',
-      'aria-autocomplete': 'list' as const,
-      'aria-controls': listId,
-      'aria-activedescendant': expanded ? optionId(active) : undefined,
-      autoComplete: 'off',
-      autoCapitalize: 'off',
-      spellCheck: false,
-      value: toField(query),
-      onChange: (event: { currentTarget: HTMLInputElement }) => setQuery(fromField(event.currentTarget.value)),
-      onKeyDown,
-      onPaste,
+  return useLookupField({
+    shown,
+    onLeave,
+    onOpen: ({ id }) => {
+      void navigate({ to: '/entry/$id', params: { id } });
+      onLeave?.();
     },
-  };
+  });
 }
-
-export type LookupBox = ReturnType<typeof useLookupBox>;

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createPackage } from '@electron/asar';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archiveFaults, filesOf, manifestFaults, nameFaults, scriptFaults } from './contents';
+
+const MANIFEST = { name: 'backline', productName: 'Backline', type: 'module', main: 'out/main/index.js' };
+const TRAY = ['calm', 'seen', 'busy'].flatMap((state) =>
+  ['Template', 'Template@2x', '-light', '-dark', '-dark@1.25x', '-light-large'].map(
+    (kind) => `out/tray/${state}${kind}.png`,
+  ),
+);
+const GOOD: Record<string, string> = {
+  'package.json': JSON.stringify(MANIFEST),
+  'out/main/index.js': "import { app } from 'electron';\nawait import('./cli.js');\napp.quit();\n",
+  'out/main/cli.js': "import 'node:fs';\n",
+  'out/main/log-thread.js': "import './chunks/a-1.js';\n",
+  'out/main/chunks/a-1.js': 'export const a = 1;\n',
+  'out/preload/index.cjs': "'use strict';\nrequire('electron');\n",
+  'out/renderer/index.html': '<!doctype html>',
+  'out/renderer/assets/index-x_1.js': 'export {};',
+  ...Object.fromEntries(TRAY.map((name) => [name, ''])),
+};
+
+let work = '';
+beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), 'backline-contents-'));
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+async function pack(name: string, files: Record<string, string>): Promise<string> {
+  const folder = join(work, name);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  await createPackage(folder, join(work, `${name}.asar`));
+  return join(work, `${name}.asar`);
+}
+
+describe('[sec-45] what a package may hold', () => {
+  it('nothing to say about one that holds what it needs', async () => {
+    const archive = await pack('good', GOOD);
+    expect(filesOf(archive)).toEqual(Object.keys(GOOD).sort());
+    expect(archiveFaults(archive)).toEqual([]);
+  });
+
+  it('names what does not belong', async () => {
+    const wrong = {
+      'out/main/index.js.map': '{}',
+      'src/main/index.ts': '',
+      'out/main/x.test.js': '',
+      'node_modules/zod/index.js': '',
+      '.env': 'A=1',
+      'out/host/electron.mjs': '',
+      'out/renderer/assets/a.map': '',
+      'out/tray/calm.svg': '',
+      'catalog/codes/a.yaml': '',
+      'out/main/chunks/__fixtures.js': '',
+    };
+    const faults = archiveFaults(await pack('bad', { ...GOOD, ...wrong }));
+    for (const name of Object.keys(wrong)) expect(faults).toContain(`${name} has no business in it`);
+  });
+
+  it('names what is missing', () => {
+    const names = Object.keys(GOOD).filter(
+      (name) => name !== 'out/tray/seen-dark.png' && name !== 'out/preload/index.cjs',
+    );
+    expect(nameFaults(names)).toEqual(['out/preload/index.cjs is missing', 'out/tray/seen-dark.png is missing']);
+  });
+
+  it('no scripts and no packages of developers in package.json', () => {
+    const faults = manifestFaults(JSON.stringify({ ...MANIFEST, type: 'commonjs', scripts: {}, devDependencies: {} }));
+    expect(faults).toEqual([
+      'package.json keeps scripts',
+      'package.json keeps devDependencies',
+      'package.json: type is not module',
+    ]);
+  });
+
+  it('[sec-4] a preload that the sandbox loads, and nothing that is fetched from node_modules', () => {
+    expect(scriptFaults('out/preload/index.cjs', "import 'electron';")).toEqual([
+      'out/preload/index.cjs is no CommonJS, so no sandbox loads it',
+    ]);
+    expect(scriptFaults('out/main/index.js', 'module.exports = 1;')).toEqual(['out/main/index.js is no ES module']);
+    expect(scriptFaults('out/main/cli.js', "import zod from 'zod'; __require('left-pad'); __require('fs');")).toEqual([
+      'out/main/cli.js wants zod, which is not packed',
+      'out/main/cli.js wants left-pad, which is not packed',
+    ]);
+    expect(scriptFaults('out/main/cli.js', 'let a;\n//# sourceMappingURL=cli.js.map')).toEqual([
+      'out/main/cli.js names its source map',
+    ]);
+  });
+});

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/**
+ * Draws the tray's icons beside what is built (`out/tray`), so that they are there in development and in
+ * the package alike. The drawing library is loaded only for a build.
+ */
+export function trayIcons(): Plugin {
+  return {
+    name: 'backline-tray-icons',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      if (dir === undefined) throw new Error('the build has no folder to put icons beside');
+      const { writeTrayIcons } = await import('./icons/tray-icons');
+      writeTrayIcons(join(dir, '..', 'tray'));
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { defineFault } from '../fault';
+
+export default defineFault({
+  what: 'a part of Spotify is left running without its program',
+  break: (world) => {
+    world.odd.push('part');
+  },
+  expect: { side: 'computer', first: ['Installer error 18', 'ui:black-screen'], findings: ['process/leftover'] },
+});

@@ -1,0 +1,192 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { lstat, mkdir, mkdtemp, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleAlone } from '../../../build/bundle';
+import type { OwnFiles } from '../ports';
+import { currentPlatform } from './node';
+import { createOwnFiles } from './own-files';
+
+const posix = it.skipIf(process.platform === 'win32');
+let folder: string;
+let own: OwnFiles;
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'backline-own-')));
+  own = createOwnFiles(currentPlatform(), join(folder, 'data'));
+  await mkdir(join(folder, 'data'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+const at = (...names: string[]) => join(folder, 'data', ...names);
+const gone = (path: string) => expect(lstat(path)).rejects.toMatchObject({ code: 'ENOENT' });
+
+describe('removeFolder', () => {
+  it('removes what is in it, and nothing is fine', async () => {
+    await mkdir(at('a/b'), { recursive: true });
+    await writeFile(at('a/b/c'), 'x');
+    await own.removeFolder(at('a'));
+    await gone(at('a'));
+    await own.removeFolder(at('a'));
+  });
+
+  posix('follows no link, neither in it nor in its place', async () => {
+    await mkdir(join(folder, 'music'));
+    await writeFile(join(folder, 'music/song'), 'song');
+    await mkdir(at('a'));
+    await symlink(join(folder, 'music'), at('a/link'));
+    await own.removeFolder(at('a'));
+    await symlink(join(folder, 'music'), at('link'));
+    await expect(own.removeFolder(at('link'))).rejects.toMatchObject({ code: 'not-a-file' });
+    expect(await readFile(join(folder, 'music/song'), 'utf8')).toBe('song');
+  });
+
+  it('refuses its own root, what lies outside, and ways around', async () => {
+    await mkdir(join(folder, 'music'));
+    for (const path of [join(folder, 'data'), join(folder, 'music'), folder, `${at('x')}/../../music`, 'data'])
+      await expect(own.removeFolder(path), path).rejects.toMatchObject({ code: 'no-permission' });
+    expect((await lstat(join(folder, 'music'))).isDirectory()).toBe(true);
+  });
+});
+
+describe('removeAside', () => {
+  const NAME = 'Data.backline-20261120T101500123Z';
+  const aside = () => join(folder, NAME);
+  const inode = async (path: string) => String((await lstat(path, { bigint: true })).ino);
+
+  it('removes what bears our mark and is the very thing', async () => {
+    await mkdir(aside());
+    await writeFile(join(aside(), 'a'), 'x');
+    const number = await inode(aside());
+    await own.removeAside(aside(), number);
+    await gone(aside());
+    await own.removeAside(aside(), number);
+    await writeFile(`${aside()}.newer`, 'x');
+    await own.removeAside(`${aside()}.newer`, '');
+    await gone(`${aside()}.newer`);
+    await writeFile(`${aside()}.newer2`, 'x');
+    await own.removeAside(`${aside()}.newer2`, '');
+    await gone(`${aside()}.newer2`);
+  });
+
+  it('leaves what bears another name, or is another thing', async () => {
+    await mkdir(aside());
+    await expect(own.removeAside(aside(), '1')).rejects.toMatchObject({ code: 'not-a-file' });
+    for (const name of ['Data', 'Data.backline-', `${NAME}.old`, `${NAME}/below`, 'Data.backline-2026']) {
+      await expect(own.removeAside(join(folder, name), ''), name).rejects.toMatchObject({ code: 'no-permission' });
+    }
+    await expect(own.removeAside(`${folder}/x/../${NAME}`, '')).rejects.toMatchObject({ code: 'no-permission' });
+    await expect(own.removeAside(NAME, '')).rejects.toMatchObject({ code: 'no-permission' });
+    expect((await lstat(aside())).isDirectory()).toBe(true);
+  });
+
+  posix('follows no link', async () => {
+    await mkdir(join(folder, 'music'));
+    await symlink(join(folder, 'music'), aside());
+    await expect(own.removeAside(aside(), '')).rejects.toMatchObject({ code: 'not-a-file' });
+    expect((await lstat(join(folder, 'music'))).isDirectory()).toBe(true);
+  });
+});
+
+describe('lock', () => {
+  const path = () => at('lock');
+
+  it('is held by one at a time, and free again afterwards', async () => {
+    const release = await own.lock(path());
+    expect(release).not.toBeNull();
+    expect(await own.lock(path())).toBeNull();
+    await release?.();
+    const again = await own.lock(path());
+    expect(again).not.toBeNull();
+    await again?.();
+    await gone(path());
+  });
+
+  it('of a program that is gone does not count; that of one that lives, or is just being made, does', async () => {
+    const dead = Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }));
+    await writeFile(path(), String(dead));
+    const release = await own.lock(path());
+    expect(release).not.toBeNull();
+    expect(await readFile(path(), 'utf8')).toBe(String(process.pid));
+    await release?.();
+    await writeFile(path(), String(process.ppid));
+    expect(await own.lock(path())).toBeNull();
+    await writeFile(path(), '');
+    expect(await own.lock(path())).toBeNull();
+    // Made long ago and never written: whoever made it died at that moment.
+    await utimes(path(), new Date(0), new Date(0));
+    expect(await own.lock(path())).not.toBeNull();
+  });
+
+  it('lies in our own folder', async () => {
+    await expect(own.lock(join(folder, 'lock'))).rejects.toMatchObject({ code: 'no-permission' });
+  });
+
+  posix('is no link', async () => {
+    await writeFile(join(folder, 'other'), 'mine');
+    await symlink(join(folder, 'other'), path());
+    expect(await own.lock(path())).toBeNull();
+    expect(await readFile(join(folder, 'other'), 'utf8')).toBe('mine');
+  });
+});
+
+describe('two programs that want one lock', () => {
+  let bundle: string;
+  beforeAll(async () => {
+    bundle = await mkdtemp(join(tmpdir(), 'backline-lock-'));
+    await bundleAlone('own-files', 'src/main/platform/own-files.ts', bundle);
+    // Each takes the lock as often as told; while it has it, it is the only one that may make this folder.
+    await writeFile(
+      join(bundle, 'fight.mjs'),
+      `import { mkdirSync, rmdirSync } from 'node:fs';
+       import { createOwnFiles } from './own-files.mjs';
+       const [platform, folder, path, times, end] = process.argv.slice(2);
+       const own = createOwnFiles(platform, folder);
+       let clashes = 0;
+       for (let taken = 0; taken < Number(times); ) {
+         const release = await own.lock(path);
+         if (release === null) { await new Promise((resolve) => setImmediate(resolve)); continue; }
+         taken += 1;
+         try { mkdirSync(path + '.alone'); } catch { clashes += 1; }
+         await new Promise((resolve) => setImmediate(resolve));
+         try { rmdirSync(path + '.alone'); } catch { clashes += 1; }
+         if (end === 'dies' && taken === Number(times)) process.kill(process.pid, 'SIGKILL');
+         await release();
+       }
+       console.log(clashes);`,
+    );
+  }, 60_000);
+  afterAll(() => rm(bundle, { recursive: true, force: true }));
+
+  const fight = (times: number, end = 'lives') =>
+    outcome(
+      spawn(process.execPath, [
+        join(bundle, 'fight.mjs'),
+        currentPlatform(),
+        join(folder, 'data'),
+        at('lock'),
+        String(times),
+        end,
+      ]),
+    );
+
+  it('never have it at the same time, and both get it', async () => {
+    expect(await Promise.all([fight(150), fight(150)])).toEqual(['0', '0']);
+  });
+
+  it('go on when one is killed while it has it', async () => {
+    const [, other] = await Promise.all([fight(20, 'dies'), fight(60)]);
+    expect(other).toBe('0');
+    expect(await fight(5)).toBe('0');
+  });
+});
+
+function outcome(child: ChildProcess): Promise<string> {
+  let text = '';
+  child.stdout?.on('data', (piece) => {
+    text += piece;
+  });
+  child.stderr?.on('data', (piece) => {
+    text += piece;
+  });
+  return new Promise((resolve) => child.on('close', () => resolve(text.trim())));
+}
