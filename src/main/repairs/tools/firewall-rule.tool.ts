@@ -47,7 +47,7 @@ export function allowScript(kind: 'program' | 'package', value: string): string 
 
 /** Whether the name of a rule may be an argument. Stars would make it a pattern. */
 export function isRuleId(id: string): boolean {
-  return /^[^-\p{Cc}\uFFFD*?[\]`][^\p{Cc}\uFFFD*?[\]`]{0,400}$/u.test(id);
+  return /^[^-"\p{Cc}\uFFFD*?[\]`][^"\p{Cc}\uFFFD*?[\]`]{0,400}$/u.test(id);
 }
 
 function allow(name: readonly string[], value: string | null): string {

@@ -33,6 +33,7 @@ const cases: [SettingTool, Platform, string[], string | null][] = [
   ['adapter', 'windows', ['other', '1', 'Realtek'], 'off'],
   ['firewall-rule', 'windows', ['rule', '*'], 'off'],
   ['firewall-rule', 'windows', ['rule', '-All'], 'off'],
+  ['firewall-rule', 'windows', ['rule', 'a"b'], 'off'],
   ['firewall-rule', 'windows', ['allow', 'program', 'x.exe'], 'there'],
   ['firewall-rule', 'windows', ['allow', 'package', 'S-1-1-0'], 'there'],
 ];
