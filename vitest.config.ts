@@ -13,7 +13,7 @@ export default defineConfig({
       'e2e/lab/**/*.test.ts',
     ],
     environment: 'node',
-    setupFiles: ['src/testing/seed.ts'],
+    setupFiles: ['src/testing/seed.ts', 'src/testing/words.ts'],
     // Fuzzing takes as long as the machine needs; a limit is there to end what hangs, not to time anything.
     testTimeout: 180_000,
   },

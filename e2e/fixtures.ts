@@ -19,8 +19,8 @@ interface Fixtures {
   firstRun: boolean;
   /** Whether there is a tray for the app's icon. */
   hasTray: boolean;
-  /** The system's language, as far as the app asks for it. Playwright's own name for it. */
-  locale: string | undefined;
+  /** The system's language. */
+  systemLocale: string;
   /** The built main module that is started. */
   main: string;
   world: World;
@@ -45,6 +45,7 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
   files: [{}, { option: true }],
   firstRun: [false, { option: true }],
   hasTray: [true, { option: true }],
+  systemLocale: ['en-US', { option: true }],
   main: [join(ROOT, 'out', 'main', 'index.js'), { option: true }],
 
   shared: [
@@ -67,8 +68,8 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
     await world.remove();
   },
 
-  app: async ({ host, shared, world, main, hasTray }, use, testInfo) => {
-    const args = [`--user-data-dir=${join(world.data, 'chromium')}`];
+  app: async ({ host, shared, world, main, hasTray, systemLocale }, use, testInfo) => {
+    const args = [`--user-data-dir=${join(world.data, 'chromium')}`, `--lang=${systemLocale}`];
     const seed = seedOf(testInfo.titlePath.join(' › '));
     testInfo.annotations.push({ type: 'seed', description: String(seed) });
     if (host.kind === 'electron') {
@@ -78,14 +79,14 @@ export const test = base.extend<Fixtures, HostOptions & { shared: Browser | null
       return;
     }
     if (!shared) throw new Error('no browser');
-    const context = await shared.newContext({ serviceWorkers: 'block', locale: 'en-US' });
+    const context = await shared.newContext({ serviceWorkers: 'block', locale: systemLocale });
     const app = await ChromiumHost.start({
       context,
       surface: { newPage: () => context.newPage(), openLink: () => undefined, sized: true, tray: hasTray },
       world,
       main,
       args,
-      env: process.env,
+      env: { ...process.env, STAND_IN_LOCALE: systemLocale },
       seed,
       jitterMs: 20,
     });

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { DEFAULT_SHORTCUT } from '../../src/contract/words';
 import type { AppDriver } from '../hosts/driver';
-import { words } from './words';
+import { words as english, type Strings } from './words';
 
 /** The look-up in its own small window. */
 export class PalettePage {
@@ -11,7 +11,10 @@ export class PalettePage {
   readonly clip: Locator;
   readonly said: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    words: Strings = english,
+  ) {
     this.field = page.getByRole('combobox', { name: words.lookup.label });
     this.results = page.getByRole('listbox', { name: words.lookup.results }).getByRole('option');
     this.question = page.locator('p:not([role])', { hasText: / meanings\./ });
@@ -20,17 +23,17 @@ export class PalettePage {
   }
 
   /** Opens it by its shortcut. */
-  static async open(app: AppDriver, keys = DEFAULT_SHORTCUT): Promise<PalettePage> {
+  static async open(app: AppDriver, keys = DEFAULT_SHORTCUT, words?: Strings): Promise<PalettePage> {
     expect(await app.pressShortcut(keys)).toBe(true);
-    return PalettePage.shown(app);
+    return PalettePage.shown(app, words);
   }
 
   /** Waits until it is on the screen, ready for typing. */
-  static async shown(app: AppDriver): Promise<PalettePage> {
+  static async shown(app: AppDriver, words?: Strings): Promise<PalettePage> {
     await expect.poll(async () => (await app.palette()) !== null).toBe(true);
     const page = await app.palette();
     if (!page) throw new Error('The palette went away');
-    const palette = new PalettePage(page);
+    const palette = new PalettePage(page, words);
     await expect(palette.field).toBeFocused();
     return palette;
   }

@@ -29,7 +29,7 @@ const unmarked = (page: Page) =>
   });
 
 test.describe('on a German system', () => {
-  test.use({ locale: 'de-DE', files: homeWithBlockedName('apresolve.spotify.com') });
+  test.use({ systemLocale: 'de-DE', files: homeWithBlockedName('apresolve.spotify.com') });
 
   test('everything speaks German from the first moment: window, palette, tray', async ({ app }) => {
     const { page } = app;
@@ -37,7 +37,7 @@ test.describe('on a German system', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(de.lookup.title);
     await expect(page).toHaveTitle(de.app.title(de.rail.home));
     await expect.poll(() => labels(app)).toContain('Backline beenden');
-    const palette = await PalettePage.open(app);
+    const palette = await PalettePage.open(app, undefined, de);
     expect(await languageOf(palette.page)).toBe('de');
     await expect(palette.page.getByPlaceholder(de.palette.placeholder)).toBeVisible();
   });
@@ -49,9 +49,13 @@ test.describe('on a German system', () => {
   });
 });
 
-test('a system in a language that is none of ours gets English', async ({ app }) => {
-  expect(await languageOf(app.page)).toBe('en');
-  await expect(new ShellPage(app.page).heading).toHaveText(words.lookup.title);
+test.describe('on a Swedish system', () => {
+  test.use({ systemLocale: 'sv-SE' });
+
+  test('English is spoken: Swedish is none of our languages', async ({ app }) => {
+    expect(await languageOf(app.page)).toBe('en');
+    await expect(new ShellPage(app.page).heading).toHaveText(words.lookup.title);
+  });
 });
 
 test.describe('the choice in the settings', () => {
@@ -74,7 +78,7 @@ test.describe('the choice in the settings', () => {
     // Who chooses German is told what stays English.
     await expect(page.getByRole('main')).toContainText(de.language.entriesHow ?? '-');
     await expect.poll(() => labels(app)).toContain('Backline beenden');
-    const palette = await PalettePage.open(app);
+    const palette = await PalettePage.open(app, undefined, de);
     await expect(palette.page.getByPlaceholder(de.palette.placeholder)).toBeVisible();
     expect(await languageOf(palette.page)).toBe('de');
 
@@ -138,7 +142,7 @@ function sentencesOf(value: unknown): string[] {
 for (const theme of ['light', 'dark'] as const) {
   test(`the palette and the first page are accessible in German, ${theme}`, async ({ app }) => {
     await call(app.page, 'settings.set', { language: 'de', theme });
-    const palette = await PalettePage.open(app);
+    const palette = await PalettePage.open(app, undefined, de);
     await expect(palette.page.getByPlaceholder(de.palette.placeholder)).toBeVisible();
     await palette.lookUp('2');
     for (const page of [palette.page, app.page]) {

@@ -14,12 +14,15 @@ import { followRepairs } from './state/repairs';
 import { followSettings } from './state/settings';
 import { followUpdates } from './state/updates';
 import { followWatch } from './state/watch';
-import { language, languageOfPage, speak } from './strings';
+import { language, languageOfPage, learn, speak } from './strings';
+import { en } from './strings/en';
 
 /** Draws the page in its language, then asks for what it does not need to be drawn. */
 async function start(place: HTMLElement): Promise<void> {
+  const spoken = languageOfPage();
+  learn({ en, de: async () => (await import('./strings/de')).de });
   // What is not there in another language is there in English.
-  await speak(languageOfPage()).catch(report);
+  await speak(spoken).catch(report);
   const root = createRoot(place);
   if (!hasHost()) {
     root.render(<NoHost />);

@@ -5,15 +5,19 @@ import { hasHost } from '../host';
 import { followLanguage } from '../state/language';
 import { needSearch } from '../state/lookup';
 import { followSettings } from '../state/settings';
-import { language, languageOfPage, speak, t } from '../strings';
+import { language, languageOfPage, learn, type Strings, speak, t } from '../strings';
+import { paletteWords } from '../strings/palette';
 import { Palette } from './Palette';
 import { followPalette } from './state';
 
 /** The small window: the field first, everything else once it is there. */
 async function start(place: HTMLElement): Promise<void> {
   if (!hasHost()) return;
+  const spoken = languageOfPage();
+  // Nothing the palette shows uses other words; `strings.test.ts` looks through all it is made of.
+  learn({ en: paletteWords as Strings, de: async () => (await import('../strings/de')).de });
   // What is not there in another language is there in English.
-  await speak(languageOfPage()).catch(() => undefined);
+  await speak(spoken).catch(() => undefined);
   followPalette();
   const root = createRoot(place);
   followLanguage(() => {

@@ -62,7 +62,7 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const evidence = confirmed.flatMap((judgement) => judgement.evidence);
   const sure =
     own && !mine && own.verdict.side !== 'unknown' ? [own.verdict.certain ? t.doctor.certain : t.doctor.likely] : [];
-  const sides = [entry.side, ...entry.alsoSides].map((side) => t.side[side]).join(t.entry.or);
+  const sides = [entry.side, ...entry.alsoSides].map((side) => t.entry.usual[side]).join(t.entry.or);
   const verdict = own && !mine ? own.verdict : null;
   const headline = verdict?.sentence ?? entry.usually;
   const shown = mine ? undefined : evidence.find(({ text }) => !headline.includes(text))?.text;

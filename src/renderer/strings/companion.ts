@@ -5,19 +5,6 @@ const count = counterIn('en');
 
 /** Words of the palette, the first run, the tray's settings and what is kept. */
 export const companion = {
-  palette: {
-    title: 'Look up',
-    placeholder: 'Code, message or what happens',
-    fromClip: 'from clipboard',
-    diagnose: 'diagnose',
-    copy: 'copy first step',
-    away: 'away',
-    nothing: (query: string) => `Nothing in the catalogue fits “${query}”.`,
-    nothingHow: 'Tab lets Backline look for itself.',
-    copied: (title: string) => `Copied: ${title}`,
-    noStep: 'There is no step left to copy.',
-    failed: 'That did not work.',
-  },
   atHand: {
     title: 'At hand',
     shortcut: 'Shortcut',

@@ -5,19 +5,6 @@ const count = counterIn('de');
 
 /** Words of the palette, the first run, the tray's settings and what is kept, in German. */
 export const companion: typeof english = {
-  palette: {
-    title: 'Nachschlagen',
-    placeholder: 'Code, Meldung oder was passiert',
-    fromClip: 'aus der Zwischenablage',
-    diagnose: 'prüfen',
-    copy: 'ersten Schritt kopieren',
-    away: 'weg',
-    nothing: (query: string) => `Nichts im Katalog passt zu „${query}“.`,
-    nothingHow: 'Mit Tab sieht Backline selbst nach.',
-    copied: (title: string) => `Kopiert: ${title}`,
-    noStep: 'Es ist kein Schritt mehr da, der sich kopieren ließe.',
-    failed: 'Das hat nicht geklappt.',
-  },
   atHand: {
     title: 'Griffbereit',
     shortcut: 'Tastenkombination',

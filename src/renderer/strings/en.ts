@@ -1,9 +1,7 @@
 import { CHECKLIST_WORDS } from '../../catalog/checklist-words';
 import { REASON_WORDS } from '../../catalog/reason-words';
-import { SPLIT_WORDS } from '../../catalog/search/question';
 import { VERDICT_WORDS } from '../../catalog/verdict-words';
 import type { LeftOut } from '../../contract/diagnosis';
-import type { FailureCode } from '../../contract/failure';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
 import type { HiddenKind, ReportPart } from '../../contract/report-words';
 import type {
@@ -18,6 +16,7 @@ import type {
 } from '../../contract/words';
 import { companion } from './companion';
 import { counterIn, spanIn } from './count';
+import { paletteWords } from './palette';
 import { updateWords } from './updates';
 
 const count = counterIn('en');
@@ -27,20 +26,13 @@ const leftOut = (n: number) => count(n, 'check was left out', 'checks were left 
 const span = spanIn({ hours: 'h', minutes: 'min' });
 
 export const en = {
+  ...paletteWords,
   language: {
     title: 'Language',
     choices: { system: 'Like the system', en: 'English', de: 'Deutsch' } satisfies Record<LanguageChoice, string>,
     /** Said where the interface speaks another language than the catalogue. */
     entriesIn: null as string | null,
     entriesHow: null as string | null,
-  },
-  /** What is printed on the keys of a keyboard; a Mac's have signs. */
-  keys: { CommandOrControl: 'Ctrl', Control: 'Ctrl', Super: 'Win', Shift: 'Shift', Space: 'Space', Delete: 'Delete' },
-  app: {
-    name: 'Backline',
-    title: (page: string) => `${page} – Backline`,
-    skip: 'Skip to the content',
-    loading: 'Loading…',
   },
   host: {
     missing: 'This page only works inside Backline',
@@ -68,26 +60,6 @@ export const en = {
     },
   },
   top: { label: 'Search and diagnose', diagnose: 'Diagnose this computer', checking: 'Checking', shortcut: 'Ctrl K' },
-  lookup: {
-    title: 'What does Spotify show?',
-    lead: 'Type or paste it: a code, a number, the message, or what happens. Works without internet.',
-    label: 'Code, message or what happens',
-    placeholder: 'auth:3, “No internet connection detected”, black screen…',
-    results: 'Entries that fit',
-    loading: 'Getting the catalogue ready…',
-    failed: 'The search could not be loaded. The catalogue can still be browsed.',
-    found: (n: number) => `${count(n, 'entry fits', 'entries fit')}.`,
-    ambiguous: (n: number) => `This fits ${n} entries equally well.`,
-    split: SPLIT_WORDS,
-    nothing: (query: string) => `Nothing in the catalogue fits “${query}”.`,
-    nothingHow: 'Try the exact words from the screen, or only the code. Without either, let Backline look for itself.',
-    browse: 'Browse the catalogue',
-    confirmed: 'confirmed here',
-    open: 'open',
-    choose: 'choose',
-    clear: 'clear',
-    clearField: 'Clear the search',
-  },
   home: {
     noCode: 'No code at all?',
     noCodeHow: 'Backline can look at this computer, its network and Spotify’s servers, and say whose side it is on.',
@@ -97,13 +69,6 @@ export const en = {
     noneHow: 'What you open is listed here, so that you find it again. To see how it works, try one of these:',
     examples: ['auth:3', 'No internet connection detected', 'black screen'],
   },
-  side: {
-    spotify: 'Spotify’s side',
-    network: 'the network',
-    computer: 'this computer',
-    account: 'the account',
-    developer: 'the developer’s app',
-  } satisfies Record<Side, string>,
   sideShort: {
     spotify: 'Spotify',
     network: 'Network',
@@ -140,36 +105,6 @@ export const en = {
   } satisfies Record<CheckStatus | 'running' | 'waiting', string>,
   reason: REASON_WORDS,
   verdict: VERDICT_WORDS,
-  failure: {
-    'call/bad-input': 'Backline did not understand the request.',
-    'call/bad-output': 'Backline answered with something unexpected.',
-    'call/refused': 'Backline refused the request.',
-    'call/failed': 'That did not work.',
-    'catalog/unknown-entry': 'There is no such entry in the catalogue.',
-    'link/unknown': 'There is no such link in the catalogue.',
-    'link/not-here': 'This link does not exist on this system.',
-    'link/not-opened': 'It could not be opened.',
-    'doctor/unknown-run': 'That run is over.',
-    'doctor/busy': 'A check is running already.',
-    'state/not-saved': 'It could not be saved.',
-    'text/too-long': 'The text is too long.',
-    'data/busy': 'It is in use right now. Stop the recording first.',
-    'repair/unknown': 'This repair is not known. Restart Backline and try again.',
-    'repair/unknown-plan': 'That plan is too old. Look at it again.',
-    'repair/not-done': 'Nothing was changed.',
-    'logs/unknown-source': 'This log is not here any more.',
-    'logs/unknown-book': 'This log was closed. Open it again.',
-    'logs/unknown-view': 'This list of lines is out of date.',
-    'report/gone': 'This report was made anew meanwhile. Try it again.',
-    'report/not-saved': 'The report could not be saved there. Try another folder.',
-    'report/not-copied': 'It could not be copied.',
-    'report/not-readable': 'This file could not be read.',
-    'report/too-large': 'This file is too large to be a report.',
-    'report/not-a-report':
-      'This is not a Backline report. Ask for the file that “Save as a file” makes; it ends in .backline-report.',
-    'report/damaged': 'This report is damaged or was changed, and cannot be shown.',
-    'report/newer': 'This report was made by a newer Backline. Update this one to open it.',
-  } satisfies Record<FailureCode, string>,
   problem: {
     title: 'Something went wrong in Backline',
     again: 'Try again',
@@ -186,6 +121,8 @@ export const en = {
     outage: (minutes: readonly [number, number]) => `outages last ${span(minutes)}`,
     sources: (n: number) => count(n, 'source', 'sources'),
     usually: (sides: string) => `Usually ${sides}`,
+    /** Behind "usually". */
+    usual: paletteWords.side,
     or: ' or ',
     here: {
       unchecked: 'Here: not checked yet',

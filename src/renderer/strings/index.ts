@@ -1,11 +1,14 @@
 import type { Language } from '../../contract/words';
-import { en } from './en';
+import type { en } from './en';
 
 /** Every word of the interface. Another language is another object of this shape. */
 export type Strings = typeof en;
 
+/** Where the words come from: English is there with the page, the others are loaded when they are spoken. */
+export type Vocabulary = Readonly<{ en: Strings } & Record<Exclude<Language, 'en'>, () => Promise<Strings>>>;
+
 /** The words in use. Read where something is drawn, never while a module loads: they change with the language. */
-export let t: Strings = en;
+export let t: Strings;
 
 /** The language of the words in use, for dates, numbers and lists. */
 export let language: Language = 'en';
@@ -16,9 +19,20 @@ export let language: Language = 'en';
  */
 export let catalogueLang: 'en' | undefined;
 
-/** From now on speaks another language. Only English comes with the page; the others are loaded when they are spoken. */
+let known: Vocabulary | null = null;
+
+/** Gives the page its words, before anything is drawn. It speaks English until told otherwise. */
+export function learn(vocabulary: Vocabulary): void {
+  known = vocabulary;
+  put('en', vocabulary.en);
+}
+
+/** From now on speaks another language; rejects, and stays with the old one, where it cannot be loaded. */
 export async function speak(next: Language): Promise<void> {
-  const words = next === 'de' ? (await import('./de')).de : en;
+  if (known) put(next, next === 'en' ? known.en : await known[next]());
+}
+
+function put(next: Language, words: Strings): void {
   t = words;
   language = next;
   catalogueLang = next === 'en' ? undefined : 'en';

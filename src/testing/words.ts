@@ -1,0 +1,5 @@
+import { learn } from '../renderer/strings';
+import { en } from '../renderer/strings/en';
+
+/** What a page does before it draws anything; tests of its parts find their words. */
+learn({ en, de: async () => (await import('../renderer/strings/de')).de });
