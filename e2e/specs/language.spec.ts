@@ -23,6 +23,8 @@ const unmarked = (page: Page) =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent?.trim() ?? '';
       const parent = node.parentElement;
+      // Names of codes, commands and paths are in no language.
+      if (parent?.closest('code, pre, [class*=code]')) continue;
       if (text !== '' && parent?.closest('[lang]')?.getAttribute('lang') === 'de') texts.push(text);
     }
     return texts;

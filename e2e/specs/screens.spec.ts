@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { de } from '../../src/renderer/strings/de';
 import { expect, test } from '../fixtures';
 import type { AppDriver } from '../hosts/driver';
 import { call, stayLocal } from '../pages/api';
@@ -250,6 +251,20 @@ async function expectAccessible(page: Page): Promise<void> {
   expect.soft(found).toEqual([]);
 }
 
+/** Whether the page scrolls sideways, and words that do not fit into their button or link. */
+const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const wide = root.scrollWidth > root.clientWidth ? ['the page'] : [];
+    const cut = [...document.querySelectorAll<HTMLElement>('button, a, label, [role=tab], h1, h2, h3')].filter(
+      (part) =>
+        part.clientWidth > 4 &&
+        part.scrollWidth > part.clientWidth + 1 &&
+        getComputedStyle(part).overflowX === 'visible',
+    );
+    return [...wide, ...cut.map(({ innerText }) => innerText)];
+  });
+
 test.use({ files: homeWithBlockedName('apresolve.spotify.com') });
 
 for (const theme of ['light', 'dark'] as const) {
@@ -271,6 +286,17 @@ for (const theme of ['light', 'dark'] as const) {
         );
         expect.soft([size, over]).toEqual([size, 0]);
       }
+      // Words are longer there. What is on the screen stays on it, in the other language.
+      if (theme === 'dark') return;
+      const { settings } = de;
+      await call(page, 'settings.set', { language: 'de' });
+      await expect(page.getByRole('navigation').getByRole('link', { name: settings.title })).toBeVisible();
+      for (const [size, [width, height]] of Object.entries(SIZES)) {
+        await app.resize({ width, height });
+        await page.screenshot({ path: join(FOLDER, `${name}-german-${size}.png`), animations: 'disabled' });
+        expect.soft([size, await sticksOut(page)]).toEqual([size, []]);
+      }
+      await expectAccessible(page);
     });
   }
 }

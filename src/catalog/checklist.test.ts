@@ -100,6 +100,7 @@ describe('planChecklist', () => {
       kind: 'person',
       state: 'folded',
       why: 'No VPN is connected. Ruled out here: adapter.',
+      ours: false,
     });
   });
 

@@ -59,6 +59,7 @@ const progress = (run: string, finished: number) => ({
 /** The stores anew for each test: they live as long as their module. */
 async function open(consent = true) {
   vi.resetModules();
+  await import('../../testing/words');
   const doctor = await import('./doctor');
   const { useSettings } = await import('./settings');
   useSettings.setState({ settings: { ...DEFAULT_SETTINGS, consent } });

@@ -45,6 +45,7 @@ async function open(answers: Readonly<Record<string, unknown>> = {}) {
   };
   vi.stubGlobal('window', { backline: { call, on } });
   vi.resetModules();
+  await import('../../testing/words');
   const logs = await import('./logs');
   logs.followLogs();
   return { ...logs, views, asked, change: (next: LogBook) => changed(next) };

@@ -7,6 +7,7 @@ const notice = (at: string): WatchNotice => ({ id: at, at, event: 'app-crash', t
 async function open(notices: WatchNotice[], kept = new Map<string, string>()) {
   let listener: (notice: WatchNotice) => void = () => undefined;
   vi.resetModules();
+  await import('../../testing/words');
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),

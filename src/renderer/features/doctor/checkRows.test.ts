@@ -35,17 +35,20 @@ describe('rowOf', () => {
       question: 'Do names resolve?',
       status: 'ok',
       ms: 12,
-      evidence: ['Names resolve (9 ms).'],
+      evidence: [{ text: 'Names resolve (9 ms).', ours: false }],
     });
     const broken = [found('dns/slow'), found('dns/dead')];
     expect(rowOf('net.dns', report({ status: 'problem', findings: broken }), false, DNS).evidence).toEqual([
-      'No name server answers.',
+      { text: 'No name server answers.', ours: false },
     ]);
   });
 
   it('says why a check cannot tell', () => {
     const row = rowOf('net.dns', report({ status: 'unknown', reason: { code: 'timeout' } }), false, DNS);
-    expect(row.evidence).toEqual(['Names could not be tried.', 'It took too long.']);
+    expect(row.evidence).toEqual([
+      { text: 'Names could not be tried.', ours: false },
+      { text: 'It took too long.', ours: true },
+    ]);
   });
 
   it('shows a running check as running and one without an answer as waiting', () => {
