@@ -118,7 +118,7 @@ export const de: Strings = {
   },
   home: {
     noCode: 'Gar kein Code?',
-    noCodeHow: 'Backline kann sich den Computer, sein Netz und Spotifys Server ansehen und sagen, an wem es liegt.',
+    noCodeHow: 'Backline kann sich den Computer, sein Netz und Spotifys Server ansehen und sagen, woran es liegt.',
     recent: 'Zuletzt auf diesem Computer',
     watched: (codes: string) => `passt vielleicht zu ${codes}`,
     none: 'Noch nichts nachgeschlagen',
@@ -455,7 +455,7 @@ export const de: Strings = {
   },
   doctor: {
     title: 'Diesen Computer prüfen',
-    lead: 'Backline sieht sich diesen Computer, sein Netz und Spotifys Server an, alles zugleich, und sagt, an wem es liegt.',
+    lead: 'Backline sieht sich diesen Computer, sein Netz und Spotifys Server an, alles zugleich, und sagt, woran es liegt.',
     start: 'Starten',
     agreeStart: 'Zustimmen und starten',
     again: 'Noch einmal prüfen',
