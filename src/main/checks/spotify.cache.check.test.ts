@@ -37,26 +37,29 @@ describe('spotify.cache', () => {
   async function fill(): Promise<void> {
     await mkdir(join(root, 'spotify/Data'), { recursive: true });
     await mkdir(join(root, 'spotify/Browser/Cache'), { recursive: true });
-    await writeFile(join(root, 'spotify/Data/a'), 'x'.repeat(1500));
-    await writeFile(join(root, 'spotify/Browser/Cache/b'), 'x'.repeat(1500));
+    await writeFile(join(root, 'spotify/Data/a'), 'x'.repeat(1_500_000));
+    await writeFile(join(root, 'spotify/Browser/Cache/b'), 'x'.repeat(1_500_000));
   }
 
   it('adds up what the cache holds', async () => {
     await fill();
     expect(await run()).toEqual({
       status: 'ok',
-      findings: [{ id: 'cache/normal', data: { size: '3 kB', bytes: 3000, files: 2 } }],
+      findings: [{ id: 'cache/normal', data: { size: '3 MB', bytes: 3_000_000, files: 2 } }],
     });
   });
 
   it('mentions that there is none, or a large one', async () => {
     expect(await run()).toEqual({ status: 'ok', findings: [{ id: 'cache/none' }] });
+    await mkdir(join(root, 'spotify/Data'), { recursive: true });
+    await writeFile(join(root, 'spotify/Data/index'), 'x'.repeat(900));
+    expect((await run()).findings).toEqual([{ id: 'cache/none' }]);
     await fill();
     const linkFacts: Files['linkFacts'] = async (path) => {
       const facts = await files.linkFacts(path);
       return facts && { ...facts, size: 6e9 };
     };
-    expect((await run('', { linkFacts })).findings).toMatchObject([{ id: 'cache/large', data: { size: '12 GB' } }]);
+    expect((await run('', { linkFacts })).findings).toMatchObject([{ id: 'cache/large', data: { size: '18 GB' } }]);
   });
 
   it('notices a cache that may not be written', async () => {

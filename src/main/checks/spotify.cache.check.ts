@@ -20,6 +20,8 @@ const BROKEN: readonly Id[] = ['cache/unwritable', 'storage/missing'];
 
 /** Left alone, Spotify takes about a tenth of the free disk; beyond this it is worth a look. */
 const LARGE_BYTES = 10_000_000_000;
+/** What Spotify makes anew the moment it starts is smaller than this; nothing that was played is in it. */
+const SMALL_BYTES = 1_000_000;
 const LIMITS = { entries: 200_000, timeMs: 3000 };
 
 /** Size and rights of the streaming cache, and whether a chosen downloads folder is still there. */
@@ -54,7 +56,7 @@ export const check = defineCheck<Id>({
 
 async function findSize(ports: Ports, install: Install, signal: AbortSignal): Promise<FoundFact<Id>> {
   const size = await measureFolders(ports, install.cacheFolders, { ...LIMITS, signal });
-  if (!size) return { id: 'cache/none' };
+  if (!size || (size.whole && size.bytes < SMALL_BYTES)) return { id: 'cache/none' };
   const text = size.whole ? formatSize(size.bytes) : `at least ${formatSize(size.bytes)}`;
   const data = { size: text, bytes: size.bytes, files: size.files };
   return { id: size.bytes > LARGE_BYTES ? 'cache/large' : 'cache/normal', data };

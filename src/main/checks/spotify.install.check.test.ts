@@ -72,7 +72,39 @@ describe('spotify.install', () => {
       [`${app}/Contents/Resources/Apps`]: ['xpui.spa'],
       [app]: ['Contents'],
     };
-    const outcome = await run([install('mac-app', '1.2.3.4', app)], tree, { platform: 'macos' });
+    const machine = { systemPath: async (path: string) => path };
+    const outcome = await run([install('mac-app', '1.2.3.4', app)], tree, { platform: 'macos', machine });
     expect(outcome.findings?.[1]?.data?.missing).toBe('Chromium Embedded Framework.framework');
+  });
+
+  it.each<[string, Record<string, Node>, string[]]>([
+    ['is empty', { '/Applications/Spotify.app': [] }, ['install/damaged']],
+    ['has no program yet', { '/Applications/Spotify.app': ['Contents'], '/Applications/Spotify.app/Contents': [] }, ['install/damaged']],
+    ['may not be looked into', { '/Applications/Spotify.app': new PortError('no-permission', 'EACCES') }, ['install/none']],
+    ['is a phone app', { '/Applications/Spotify.app': ['Wrapper'] }, ['install/none']],
+    [
+      "is somebody else's",
+      {
+        '/Applications/Spotify.app': ['Contents'],
+        '/Applications/Spotify.app/Contents': ['Info.plist'],
+        '/Applications/Spotify.app/Contents/Info.plist':
+          '<key>CFBundleIdentifier</key><string>com.example.wrap</string>',
+      },
+      ['install/none'],
+    ],
+  ])('judges a bundle on a Mac that is no install: it %s', async (_name, tree, findings) => {
+    const machine = { systemPath: async (path: string) => path };
+    const found = (await run([], tree, { platform: 'macos', machine })).findings?.map(({ id }) => id);
+    expect(found).toEqual(findings);
+  });
+
+  it('tells of the beginning of a copy beside a whole app', async () => {
+    const machine = { systemPath: async (path: string) => path };
+    const tree = { '/Users/ada/Applications/Spotify.app': [], '/Applications/Spotify.app/Contents/MacOS': ['Spotify'] };
+    const whole = install('mac-app', '1.2.3.4', '/Applications/Spotify.app');
+    expect(await run([whole], tree, { platform: 'macos', machine })).toMatchObject({
+      status: 'problem',
+      findings: [{ id: 'install/found' }, { id: 'install/damaged', data: { missing: 'Spotify' } }],
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
 import { KIND_WORDS } from '../spotify/install-words';
 import { namesIn } from '../spotify/locate/places';
+import { findPartialApps, hasPages, missingInApp } from '../spotify/partial-apps';
 import { defineCheck, type FoundFact } from './check';
 
 /** Which Spotify is here, whether there are several, and whether its program folder is whole. */
@@ -13,9 +14,12 @@ export const check = defineCheck({
   stage: 1,
   timeoutMs: 10_000,
   findings: ['install/found', 'install/none', 'install/two-kinds', 'install/damaged', 'install/version-unknown'],
-  async run({ ports, spotify }) {
+  async run({ ports, spotify, signal }) {
     const installs = await spotify.installs();
     const used = installs[0];
+    const isPartial = (await findPartialApps(ports, signal)).length > 0;
+    const partial = { id: 'install/damaged' as const, data: { missing: 'Spotify', install: 'mac-app' } };
+    if (!used && isPartial) return { status: 'problem', findings: [partial] };
     // Nothing found is no fault, but nothing that works either: Spotify may lie where nobody looks.
     if (!used) return { status: 'unknown', findings: [{ id: 'install/none' }], reason: { code: 'not-found' } };
     const kind = KIND_WORDS[used.kind];
@@ -34,6 +38,8 @@ export const check = defineCheck({
         break;
       }
     }
+    // A whole one may stand in one place for apps, and the beginning of another in the other.
+    if (isPartial && !findings.some(({ id }) => id === 'install/damaged')) findings.push(partial);
     return { status: findings.length > 1 ? 'problem' : 'ok', findings };
   },
 });
@@ -46,7 +52,7 @@ async function findMissing(ports: Ports, install: Install): Promise<string[]> {
   const { platform } = ports.machine;
   const names = await namesIn(ports, install.folder);
   const lower = new Set(names.map((name) => name.toLowerCase()));
-  if (platform === 'macos') return findMissingInApp(ports, install.folder);
+  if (platform === 'macos') return missingInApp(ports, install.folder);
   if (install.kind === 'flatpak' && names.length === 0) return ["Spotify's own files"];
   if (names.length === 0) return [];
   const program = platform === 'windows' ? 'Spotify.exe' : 'spotify';
@@ -58,27 +64,4 @@ async function findMissing(ports: Ports, install: Install): Promise<string[]> {
     missing.push(joinPath(platform, apps, 'xpui.spa'));
   }
   return missing;
-}
-
-async function findMissingInApp(ports: Ports, app: string): Promise<string[]> {
-  const contents = joinPath('macos', app, 'Contents');
-  const programs = await namesIn(ports, joinPath('macos', contents, 'MacOS'));
-  const missing = programs.includes('Spotify') ? [] : ['Spotify'];
-  const frameworks = await namesIn(ports, joinPath('macos', contents, 'Frameworks'));
-  const engine = 'Chromium Embedded Framework.framework';
-  if (frameworks.length > 0 && !frameworks.includes(engine)) missing.push(engine);
-  const apps = joinPath('macos', contents, 'Resources/Apps');
-  if (
-    (await namesIn(ports, joinPath('macos', contents, 'Resources'))).includes('Apps') &&
-    !(await hasPages(ports, apps))
-  ) {
-    missing.push('Apps/xpui.spa');
-  }
-  return missing;
-}
-
-/** The pages Spotify shows: packed in one file, or unpacked by a tool that changes them. */
-async function hasPages(ports: Ports, apps: string): Promise<boolean> {
-  const names = await namesIn(ports, apps);
-  return names.some((name) => /^xpui(\.spa)?$/i.test(name));
 }

@@ -82,6 +82,19 @@ describe('spotify.widevine', () => {
     expect(await run('macos')).toEqual({ status: 'unknown', reason: { code: 'not-found' } });
   });
 
+  it('is a fault when an update broke off, unless the module is somewhere else', async () => {
+    await tree.folder('/home/ada/.config/spotify/User Data/WidevineCdm/4.11.0.0/_platform_specific');
+    expect(await run('linux')).toEqual({ status: 'problem', findings: [{ id: 'widevine/incomplete' }] });
+    await tree.put('/usr/share/spotify/WidevineCdm/manifest.json', '{"version": "4.10.1.0"}', 0);
+    await tree.put('/usr/share/spotify/WidevineCdm/x64/libwidevinecdm.so', 'x', 0);
+    expect(await run('linux')).toEqual(present('4.10.1.0'));
+  });
+
+  it('does not take an empty folder of the program for an update that broke off', async () => {
+    await tree.folder('/usr/share/spotify/WidevineCdm/4.11.0.0');
+    expect(await run('linux')).toMatchObject({ status: 'unknown' });
+  });
+
   it('is a fault when it is missing and cannot be fetched either', async () => {
     const net = {
       tcp: async (host: string, port: number) => {

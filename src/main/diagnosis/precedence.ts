@@ -83,6 +83,7 @@ export const DECIDING: readonly string[] = [
   'hosts/playback-blocked',
   'storage/missing',
   'widevine/missing-and-blocked',
+  'widevine/incomplete',
   'offline-mode/on',
   'install/two-kinds',
   'hosts/update-blocked',

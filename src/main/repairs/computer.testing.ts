@@ -38,6 +38,8 @@ export interface ComputerPlan {
   folders?: readonly string[];
   /** Spotify's program when it runs as the test begins. */
   running?: string | null;
+  /** What Spotify writes when it quits, as it rewrites its settings; given the real place of a path. */
+  quits?: (real: (path: string) => string) => Promise<void>;
   /** Other programs that run. */
   programs?: readonly ProcessRow[];
   env?: Readonly<Record<string, string>>;
@@ -144,7 +146,10 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
   const control: SpotifyControl = {
     ask: (row) =>
       life.deed(async () => {
-        if (row.program === spotify) spotify = null;
+        if (row.program === spotify) {
+          spotify = null;
+          await plan.quits?.(real);
+        }
         programs = programs.filter((one) => one.pid !== row.pid);
       }),
     end: () => Promise.reject(new PortError('failed', 'ENOTSUP')),

@@ -65,9 +65,10 @@ export async function undo(
     let journal = await save(workshop, { ...given, state: 'undoing', restart });
     if (needsClosed(given)) await workshop.spotify.quit(workshop.signal);
     journal = await revertAll(workshop, journal);
-    if (restart !== null) await workshop.spotify.start(restart, workshop.signal);
+    // All is back by now: a Spotify that does not come up is told, but keeps no job open.
+    const fault = restart === null ? null : await startAgain(workshop, restart);
     const undoneAt = new Date(workshop.ports.clock.now()).toISOString();
-    return { journal: await save(workshop, { ...journal, state: 'undone', undoneAt }), fault: null };
+    return { journal: await save(workshop, { ...journal, state: 'undone', undoneAt, fault }), fault: null };
   } catch (error) {
     return { journal: (await workshop.journals.read(given.id)) ?? given, fault: known(error) };
   }
@@ -139,6 +140,15 @@ async function putBack(workshop: Workshop, given: JournalFile, fault: RepairFaul
   } catch (error) {
     known(error);
     return (await workshop.journals.read(given.id)) ?? { ...given, fault };
+  }
+}
+
+async function startAgain({ spotify, signal }: Workshop, program: string): Promise<RepairFault | null> {
+  try {
+    await spotify.start(program, signal);
+    return null;
+  } catch (error) {
+    return known(error);
   }
 }
 

@@ -32,6 +32,8 @@ export type RepairPlan =
       /** Keys of its warnings in the catalogue that hold here. */
       warnings?: string[];
       losses?: { what: string; count: number; bytes: number }[];
+      /** What the things that are moved hold, by path. Only shown: it may grow before anybody agrees. */
+      sizes?: Readonly<Record<string, { bytes: number; files: number }>>;
     }
   | { kind: 'guide'; guide: Guide; warnings?: string[]; losses?: { what: string; count: number; bytes: number }[] }
   | { kind: 'refuse'; fault: RepairFault };

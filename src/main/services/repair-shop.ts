@@ -3,6 +3,7 @@ import type { Catalog } from '../../contract/catalog';
 import type { CheckReport, Finding } from '../../contract/diagnosis';
 import type { Job, PlanShown, RepairFault } from '../../contract/repairs';
 import type { OwnFiles, Ports, SpotifyControl } from '../ports';
+import type { Act } from '../repairs/acts/act';
 import { handlerOf } from '../repairs/acts/handlers';
 import { ActFault, faultOf } from '../repairs/acts/kind';
 import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
@@ -123,7 +124,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
           evidence,
           warnings,
           losses,
-          changes: made.acts.map((act) => handlerOf(act).show(act, { ports })),
+          changes: made.acts.map((act) => ({ ...handlerOf(act).show(act, { ports }), ...sizeOf(act, made.sizes) })),
           undo: made.acts.some((act) => handlerOf(act).revert !== null),
         },
         made,
@@ -174,11 +175,12 @@ export function openRepairShop(parts: ShopParts): RepairShop {
   const verify = async (repair: Repair, signal: AbortSignal): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
     const reports = await examine(repair, signal);
     const findings = reports.flatMap((report) => report.findings);
-    const left = findings.filter(({ id }) => repair.needs.includes(id));
     const calm = repair.calm && findings.filter(({ id }) => repair.calm?.includes(id));
-    if (calm ? calm.length > 0 : left.length === 0 && reports.every(({ status }) => status !== 'unknown'))
-      return { verified: 'yes', evidence: (calm ?? findings).map(texts.evidence).slice(0, 6) };
+    // A finding may call for a repair and show that it has worked: something old is replaced by something new.
+    const left = findings.filter(({ id }) => repair.needs.includes(id) && !repair.calm?.includes(id));
     if (left.length > 0) return { verified: 'no', evidence: left.map(texts.evidence).slice(0, 6) };
+    if (calm ? calm.length > 0 : reports.every(({ status }) => status !== 'unknown'))
+      return { verified: 'yes', evidence: (calm ?? findings).map(texts.evidence).slice(0, 6) };
     return { verified: 'unknown', evidence: [] };
   };
 
@@ -255,6 +257,11 @@ export function openRepairShop(parts: ShopParts): RepairShop {
       }
     },
   };
+}
+
+/** What a moved thing holds, for the people who are asked. */
+function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = {}) {
+  return act.kind === 'move-aside' ? sizes[act.path] : undefined;
 }
 
 const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;

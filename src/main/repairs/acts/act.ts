@@ -56,7 +56,10 @@ export const Act = z.discriminatedUnion('kind', [
     kind: z.literal('move-aside'),
     path,
     to: path,
-    /** Of what is moved: nothing else may be taken for it. */
+    /**
+     * Of what is moved: nothing else may be taken for it. Empty for a file that its program writes anew, under
+     * another number, whenever it quits; then any plain file in its place is meant.
+     */
     inode: z.string(),
     /** Real path of the folder that holds it, as it was planned. */
     folder: path,

@@ -28,7 +28,8 @@ export const editBytes: ActHandler<'edit-bytes'> = {
   async revert(act, context) {
     const now = await read(act, context.ports);
     const torn = (await standing(act, now, context)) === 'torn';
-    const back = torn ? await context.copy.get() : unapplied(act, now);
+    const untouched = (await sha256(now)) === act.shaAfter;
+    const back = torn ? await context.copy.get() : untouched ? applied(inverse(act), now) : unapplied(act, now);
     if (back === null) throw new ActFault('changed');
     await context.ports.files.writeInPlace(act.path, back);
   },
@@ -75,7 +76,7 @@ function isTorn(now: Uint8Array, first: Uint8Array, rest: Uint8Array): boolean {
   return now.subarray(same).every((byte, at) => byte === rest[same + at]);
 }
 
-function applied({ edits }: EditBytes, bytes: Uint8Array): Uint8Array {
+function applied({ edits }: Pick<EditBytes, 'edits'>, bytes: Uint8Array): Uint8Array {
   const text = toLatin1(bytes);
   let done = '';
   let from = 0;
@@ -87,14 +88,43 @@ function applied({ edits }: EditBytes, bytes: Uint8Array): Uint8Array {
   return fromLatin1(done + text.slice(from));
 }
 
-/** The content with each new piece taken back, wherever it stands by now; null unless each stands exactly once. */
+/** The way back where nobody touched the file: the same places, moved by what the edits before them added. */
+function inverse({ edits }: EditBytes): Pick<EditBytes, 'edits'> {
+  let moved = 0;
+  return {
+    edits: edits.map(({ at, before, after }) => {
+      const place = at + moved;
+      moved += after.length - before.length;
+      return { at: place, before: after, after: before };
+    }),
+  };
+}
+
+/**
+ * The content with each new piece taken back, wherever it stands by now; null unless each stands as often as it
+ * was written. Long pieces first: a short one may be the beginning of another.
+ */
 function unapplied({ edits }: EditBytes, now: Uint8Array): Uint8Array | null {
-  let text = toLatin1(now);
-  // Backwards, so that equal pieces are met in the order they were made.
-  for (const { before, after } of edits.toReversed()) {
-    const at = text.lastIndexOf(after);
-    if (after === '' || at < 0) return null;
-    text = text.slice(0, at) + before + text.slice(at + after.length);
+  const text = toLatin1(now);
+  const pieces = [...new Set(edits.map(({ after }) => after))].sort((a, b) => b.length - a.length);
+  const taken: EditBytes['edits'] = [];
+  for (const piece of pieces) {
+    if (piece === '') return null;
+    const own = edits.filter(({ after }) => after === piece);
+    const places = placesOf(text, piece).filter(
+      (at) => !taken.some((one) => at < one.at + one.before.length && one.at < at + piece.length),
+    );
+    if (places.length !== own.length) return null;
+    // Equal pieces are met in the order they were written.
+    own.forEach(({ before }, index) => {
+      taken.push({ at: places[index] ?? 0, before: piece, after: before });
+    });
   }
-  return fromLatin1(text);
+  return applied({ edits: taken.sort((a, b) => a.at - b.at) }, now);
+}
+
+function placesOf(text: string, piece: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + piece.length)) found.push(at);
+  return found;
 }

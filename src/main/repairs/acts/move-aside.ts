@@ -1,5 +1,5 @@
 import { baseName, folderOf, isInside, joinPath } from '../../paths';
-import type { Ports } from '../../ports';
+import type { FileFacts, Ports } from '../../ports';
 import { shorten } from '../shorten';
 import type { ActOf } from './act';
 import { type ActContext, ActFault, type ActHandler } from './kind';
@@ -13,8 +13,9 @@ type MoveAside = ActOf<'move-aside'>;
 export const moveAside: ActHandler<'move-aside'> = {
   async look({ path, to, inode }, { ports: { files } }) {
     const [here, there] = await Promise.all([files.linkFacts(path), files.linkFacts(to)]);
-    if (there?.inode === inode) return 'after';
-    return here?.inode === inode && there === null ? 'before' : 'other';
+    const isIt = (facts: FileFacts | null) => (inode === '' ? facts?.kind === 'file' : facts?.inode === inode);
+    if (isIt(there)) return 'after';
+    return isIt(here) && there === null ? 'before' : 'other';
   },
   async perform(act, context) {
     await guard(act, context);
@@ -48,6 +49,12 @@ async function guard({ path, to, folder, spare, closed }: MoveAside, { ports, sp
     if ((await ports.files.linkFacts(one))?.kind === 'link') throw new ActFault('link');
   }
   if ((await ports.files.realPath(folderOf(platform, path))) !== folder) throw new ActFault('link');
+  await keepFrom(ports, { path, folder, spare });
+}
+
+/** Throws when one of the places lies in what is moved, or the other way round, by their names or behind links. */
+async function keepFrom(ports: Ports, { path, folder, spare }: Pick<MoveAside, 'path' | 'folder' | 'spare'>) {
+  const { platform } = ports.machine;
   const real = joinPath(platform, folder, baseName(platform, path));
   for (const place of [...spare, ...(await realOnes(ports, spare))]) {
     for (const own of [path, real]) {
@@ -64,18 +71,27 @@ async function realOnes(ports: Ports, paths: readonly string[]): Promise<string[
   return found;
 }
 
-/** The act that moves a path aside, or null when nothing is there. Throws ActFault for a link. */
+/**
+ * The act that moves a path aside, or null when nothing is there. Throws ActFault for a link, and where it would
+ * take one of the places in `spare` along. `rewritten`: a file that Spotify writes anew whenever it quits.
+ */
 export async function planMove(
   ports: Ports,
   path: string,
-  options: { stamp: string; spare: readonly string[]; closed: boolean },
+  options: { stamp: string; spare: readonly string[]; closed: boolean; rewritten?: boolean },
 ): Promise<MoveAside | null> {
   const { platform } = ports.machine;
   const facts = await ports.files.linkFacts(path);
   if (facts === null) return null;
   if (facts.kind !== 'file' && facts.kind !== 'folder') throw new ActFault('link');
   const folder = await ports.files.realPath(folderOf(platform, path));
-  const { inode } = facts;
+  const spare = [...new Set(options.spare)];
+  // The journal holds no more; a list cut short would spare less than it says.
+  if (spare.length > MOST_SPARED) throw new ActFault('downloads');
+  await keepFrom(ports, { path, folder, spare });
+  const inode = options.rewritten === true && facts.kind === 'file' ? '' : facts.inode;
   const to = `${path}.backline-${options.stamp}`;
-  return { kind: 'move-aside', path, to, inode, folder, spare: [...options.spare], closed: options.closed };
+  return { kind: 'move-aside', path, to, inode, folder, spare, closed: options.closed };
 }
+
+const MOST_SPARED = 40;

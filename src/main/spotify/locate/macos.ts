@@ -7,17 +7,19 @@ const join = (first: string, ...more: string[]) => joinPath('macos', first, ...m
 
 /** Finds Spotify on macOS: in the person's own Applications and in everybody's. */
 export async function locateOnMac(ports: Ports, signal: AbortSignal): Promise<Located> {
-  const places = [
-    join(ports.machine.home, 'Applications/Spotify.app'),
-    await systemPlace(ports, '/Applications/Spotify.app'),
-  ];
-  const found = await Promise.all(places.map((app) => (app === null ? null : findApp(ports, signal, app))));
+  const found = await Promise.all((await appPlaces(ports)).map((app) => findApp(ports, signal, app)));
   return { installs: found.filter((app) => app !== null), trouble: null };
 }
 
 /** Where prefs lie. */
 export function usualPrefsOnMac({ machine }: Ports): string[] {
   return [join(machine.home, 'Library/Application Support/Spotify/prefs')];
+}
+
+/** Both places an app belongs in; in a fake home only those that lie in it. */
+export async function appPlaces(ports: Ports): Promise<string[]> {
+  const shared = await systemPlace(ports, '/Applications/Spotify.app');
+  return [join(ports.machine.home, 'Applications/Spotify.app'), ...(shared === null ? [] : [shared])];
 }
 
 async function findApp(ports: Ports, signal: AbortSignal, app: string): Promise<FoundInstall | null> {
@@ -43,7 +45,7 @@ async function findApp(ports: Ports, signal: AbortSignal, app: string): Promise<
 }
 
 /** A text value of a property list: read directly from XML, through plutil from the binary form. */
-async function plistText(ports: Ports, signal: AbortSignal, path: string, key: string): Promise<string | null> {
+export async function plistText(ports: Ports, signal: AbortSignal, path: string, key: string): Promise<string | null> {
   const bytes = await orNull(ports.files.read(path, 1024 * 1024));
   if (!bytes) return null;
   const text = new TextDecoder().decode(bytes);
