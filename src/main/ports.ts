@@ -281,8 +281,16 @@ export interface Machine {
   elevated(): Promise<boolean | null>;
 }
 
-/** How Spotify is started: an install's own program by its absolute path, or through its package system. */
-export type SpotifyProgram = { by: 'path'; path: string } | { by: 'snap' } | { by: 'flatpak' };
+/**
+ * How Spotify is started: an install's own program by its absolute path, or through its package system. The
+ * Microsoft Store's and a Mac's bundle, by its path, are started as a person would, and take no switches then.
+ */
+export type SpotifyProgram =
+  | { by: 'path'; path: string }
+  | { by: 'snap' }
+  | { by: 'flatpak' }
+  | { by: 'store' }
+  | { by: 'bundle'; path: string };
 
 /** The only arguments Spotify is ever started with. */
 export type SpotifySwitch = '--show-console' | '--append-log-file' | `--log-file=${string}`;

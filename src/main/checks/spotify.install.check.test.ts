@@ -79,8 +79,16 @@ describe('spotify.install', () => {
 
   it.each<[string, Record<string, Node>, string[]]>([
     ['is empty', { '/Applications/Spotify.app': [] }, ['install/damaged']],
-    ['has no program yet', { '/Applications/Spotify.app': ['Contents'], '/Applications/Spotify.app/Contents': [] }, ['install/damaged']],
-    ['may not be looked into', { '/Applications/Spotify.app': new PortError('no-permission', 'EACCES') }, ['install/none']],
+    [
+      'has no program yet',
+      { '/Applications/Spotify.app': ['Contents'], '/Applications/Spotify.app/Contents': [] },
+      ['install/damaged'],
+    ],
+    [
+      'may not be looked into',
+      { '/Applications/Spotify.app': new PortError('no-permission', 'EACCES') },
+      ['install/none'],
+    ],
     ['is a phone app', { '/Applications/Spotify.app': ['Wrapper'] }, ['install/none']],
     [
       "is somebody else's",

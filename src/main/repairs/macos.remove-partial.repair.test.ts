@@ -22,7 +22,11 @@ const codesign = (codes: Readonly<Record<string, number>>) => () => ({
 });
 /** All there is of the engine is its helper. */
 const lacking = { [`${APP}/Contents/Frameworks/Spotify Helper.app/x`]: 'x' };
-const begun: ComputerPlan = { platform: 'macos', files: { [MAC_PREFS]: 'a.b=1\n' }, folders: [`${APP}/Contents/MacOS`] };
+const begun: ComputerPlan = {
+  platform: 'macos',
+  files: { [MAC_PREFS]: 'a.b=1\n' },
+  folders: [`${APP}/Contents/MacOS`],
+};
 
 async function planOn(plan: ComputerPlan) {
   const computer = await plantComputer(plan);
@@ -56,11 +60,14 @@ describe(ID, () => {
     await computer.remove();
   });
 
-  it.each([0, 2])('leaves alone what lacks a part but is sealed, or of which codesign will not tell (%d)', async (code) => {
-    const { computer, held } = await planOn(macComputer({ files: lacking, system: codesign({ [APP]: code }) }));
-    expect(held.shown).toMatchObject({ state: 'refused', fault: 'changed' });
-    await computer.remove();
-  });
+  it.each([0, 2])(
+    'leaves alone what lacks a part but is sealed, or of which codesign will not tell (%d)',
+    async (code) => {
+      const { computer, held } = await planOn(macComputer({ files: lacking, system: codesign({ [APP]: code }) }));
+      expect(held.shown).toMatchObject({ state: 'refused', fault: 'changed' });
+      await computer.remove();
+    },
+  );
 
   it('refuses where codesign cannot be asked', async () => {
     const { computer, held } = await planOn(macComputer({ files: lacking }));

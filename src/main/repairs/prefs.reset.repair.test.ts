@@ -1,7 +1,14 @@
 import { mkdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
-import { LINUX_PREFS, LINUX_PROGRAM, linuxComputer, macComputer, WINDOWS_PREFS, windowsComputer } from './homes.testing';
+import {
+  LINUX_PREFS,
+  LINUX_PROGRAM,
+  linuxComputer,
+  macComputer,
+  WINDOWS_PREFS,
+  windowsComputer,
+} from './homes.testing';
 
 const ID = 'rep.prefs.reset';
 const signal = new AbortController().signal;
@@ -25,7 +32,10 @@ async function planOn(plan: ComputerPlan) {
 
 describe(ID, () => {
   it.each<[string, ComputerPlan]>([
-    ['running, with downloads elsewhere, on Linux', linuxComputer({ running: LINUX_PROGRAM, prefs: SIGNED_IN + MOVED })],
+    [
+      'running, with downloads elsewhere, on Linux',
+      linuxComputer({ running: LINUX_PROGRAM, prefs: SIGNED_IN + MOVED }),
+    ],
     ['closed, with a file cut off, on Windows', windowsComputer({ prefs: 'app.player.vol' })],
     ['on a Mac, signed in', macComputer({ prefs: SIGNED_IN })],
   ])('survives a kill at every step: Spotify %s', (_, plan) => proveSurvival(ID, plan));

@@ -8,7 +8,7 @@ import { handlerOf } from '../repairs/acts/handlers';
 import { ActFault, faultOf } from '../repairs/acts/kind';
 import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
 import { isManaged } from '../repairs/managed';
-import { apply, canUndo, undo, type Workshop } from '../repairs/perform';
+import { apply, canUndo, leaveWayBack, undo, type Workshop } from '../repairs/perform';
 import type { Repair, RepairPlan } from '../repairs/repair';
 import { createHands } from '../repairs/spotify-hands';
 import { openSpotifyFacts } from '../spotify/open-facts';
@@ -125,7 +125,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
           warnings,
           losses,
           changes: made.acts.map((act) => ({ ...handlerOf(act).show(act, { ports }), ...sizeOf(act, made.sizes) })),
-          undo: made.acts.some((act) => handlerOf(act).revert !== null),
+          undo: leaveWayBack(made.acts),
         },
         made,
         findings,
