@@ -12,6 +12,7 @@ import { currentPlatform } from '../platform/node';
 import { createOwnFiles } from '../platform/own-files';
 import {
   type Exec,
+  type ExecResult,
   type Files,
   type HostFacts,
   type Machine,
@@ -50,6 +51,8 @@ export interface ComputerPlan {
   env?: Readonly<Record<string, string>>;
   machine?: Partial<Machine>;
   net?: Partial<Net>;
+  /** Whether an organisation looks after it; left out, that cannot be told. */
+  managed?: boolean;
   /**
    * Settings of the system by name, with the programs that read and write them. Called for each computer anew,
    * with the real place of a path; the settings are part of what must come back.
@@ -132,11 +135,13 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
   ];
   const exec: Exec = {
     run: (program, args, options) =>
-      isBatch(program, args)
-        ? life.alive(async () => answerBatch(rows(), system?.windows?.() ?? {}))
-        : system
-          ? life.deed(() => system.exec(program, args, options))
-          : Promise.reject(new PortError('tool-missing', 'ENOENT')),
+      asksWhoManages(program, args)
+        ? whoManages(platform, plan.managed)
+        : isBatch(program, args)
+          ? life.alive(async () => answerBatch(rows(), system?.windows?.() ?? {}))
+          : system
+            ? life.deed(() => system.exec(program, args, options))
+            : Promise.reject(new PortError('tool-missing', 'ENOENT')),
   };
   const env = envOf(platform, home, plan.env);
   const ports: Ports = {
@@ -255,6 +260,21 @@ function openShop(computer: Pick<Computer, 'ports' | 'control' | 'own' | 'dataFo
     repairs: allRepairs,
     patience: { askAgain: 50, giveUp: 50, start: 1000, settle: 0 },
   });
+}
+
+/** Each plan asks that; it is no business of the programs a test brings. */
+function asksWhoManages(program: Program, args: readonly string[]): boolean {
+  return program === 'realm' || program === 'profiles' || args.at(-1) === batchScript(['managed']);
+}
+
+async function whoManages(platform: Platform, managed: boolean | undefined): Promise<ExecResult> {
+  if (managed === undefined) throw new PortError('tool-missing', 'ENOENT');
+  const stdout = {
+    windows: JSON.stringify({ managed: [{ domain: managed, cloud: 0, enrolled: 0 }] }),
+    macos: `MDM enrollment: ${managed ? 'Yes' : 'No'}\n`,
+    linux: managed ? 'corp.example.com\n' : '',
+  }[platform];
+  return { code: 0, stdout, stderr: '' };
 }
 
 function envOf(platform: Platform, home: string, more: Readonly<Record<string, string>> = {}) {
