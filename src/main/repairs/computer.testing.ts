@@ -206,7 +206,8 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
       spotify = program;
     },
     async snapshot() {
-      const found: Record<string, string> = { spotify: String(spotify) };
+      const names = programs.map(({ program }) => program).join(', ');
+      const found: Record<string, string> = { spotify: String(spotify), programs: names };
       await readTree(root, root, real(dataFolder), found);
       for (const [name, value] of Object.entries(system?.state ?? {})) found[`setting ${name}`] = JSON.stringify(value);
       return found;
