@@ -23,7 +23,7 @@ const ITUNES = row(25, '/Applications/iTunes.app/Contents/MacOS/iTunes');
 const windows = (...programs: ProcessRow[]) => windowsComputer({ programs });
 /** Nobody holds a file open there. */
 const mac = macComputer({
-  programs: [ITUNES],
+  programs: [ITUNES, row(26, '/System/Library/CoreServices/Finder.app/Contents/MacOS/Finder')],
   system: () => ({ state: {}, exec: async () => ({ code: 1, stdout: '', stderr: '' }) }),
 });
 
