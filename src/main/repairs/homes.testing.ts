@@ -38,7 +38,7 @@ export function macComputer(more: Partial<ComputerPlan> & { prefs?: string } = {
 
 export const STORE_PREFS =
   'C:\\Users\\ada\\AppData\\Local\\Packages\\SpotifyAB.SpotifyMusic_zpdnekdrzrea0\\LocalState\\Spotify\\prefs';
-const STORE_PACKAGE = 'SpotifyAB.SpotifyMusic_1.292.147.0_x64__zpdnekdrzrea0';
+const STORE_PACKAGE = 'SpotifyAB.SpotifyMusic_1.279.427.0_x64__zpdnekdrzrea0';
 export const STORE_PROGRAM = `C:\\Program Files\\WindowsApps\\${STORE_PACKAGE}\\Spotify.exe`;
 
 /** What `reg query` answers for the list of Store packages. */
