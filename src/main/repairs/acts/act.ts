@@ -20,6 +20,7 @@ export const SETTING_TOOLS = [
   'timesync',
   'connection',
   'volume',
+  'folder-rights',
 ] as const;
 export type SettingTool = (typeof SETTING_TOOLS)[number];
 
