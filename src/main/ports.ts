@@ -76,6 +76,16 @@ export interface Files {
    * off in the middle, it leaves the beginning of the new content and the rest of the old. Refuses links.
    */
   writeInPlace(path: string, content: Uint8Array): Promise<void>;
+  /**
+   * Makes a new file out of pieces as they come: into `draft`, beside it, first; then `look` judges that, and only
+   * then does it get its name. Marked as from the internet where the system keeps such a mark. Never over something
+   * that is there (`busy`); whatever fails, `look` among it, takes the draft away again and is thrown on.
+   */
+  fill(
+    place: { path: string; draft: string },
+    pieces: AsyncIterable<Uint8Array>,
+    look: (draft: string) => Promise<void>,
+  ): Promise<void>;
   makeFolder(path: string): Promise<void>;
   /** Never over something that is there: throws `busy` (EEXIST). */
   rename(from: string, to: string): Promise<void>;
@@ -230,6 +240,14 @@ export interface Net {
       bearer?: string;
     },
   ): Promise<HttpAnswer>;
+  /**
+   * A file, piece by piece, from Spotify's own host for installers alone; throws `failed` (EPERM) for any other
+   * address. Encrypted, no redirects, at most `maxBytes`. The time holds for names, the head, and between pieces.
+   */
+  download(
+    url: string,
+    options: { timeoutMs: number; maxBytes: number; signal?: AbortSignal },
+  ): AsyncIterable<Uint8Array>;
   /** Sends CONNECT to a proxy and returns its status. */
   connectThrough(
     proxy: { host: string; port: number },

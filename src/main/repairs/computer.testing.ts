@@ -337,6 +337,10 @@ function mapFiles(
     tryWriting: (path) => life.alive(() => disk.tryWriting(real(path))),
     space: (path) => life.alive(() => disk.space(real(path))),
     watch: () => () => {},
+    fill: ({ path, draft }, pieces, look) =>
+      life.deed(() =>
+        disk.fill({ path: real(path), draft: real(draft) }, pieces, (place) => life.alive(() => look(back(place)))),
+      ),
     makeFolder: (path) => life.deed(() => disk.makeFolder(real(path))),
     rename: (from, to) => life.deed(() => disk.rename(real(from), real(to))),
     writeAtomic: (path, content, mode) => life.deed(() => disk.writeAtomic(real(path), content, mode)),

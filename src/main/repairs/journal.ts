@@ -97,6 +97,7 @@ export function openJournals(ports: Ports, own: OwnFiles, dataFolder: string): J
         const path = at(id, copyName(act));
         if ((await files.linkFacts(path)) === null) await files.writeAtomic(path, bytes, 0o600);
       },
+      renew: (bytes) => files.writeAtomic(at(id, copyName(act)), bytes, 0o600),
       async get() {
         try {
           return await files.read(at(id, copyName(act)), 64 * 1024 * 1024);

@@ -257,6 +257,9 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         const journal = await journals.read(id);
         if (!journal || busy === id || journal.state === 'acting' || journal.state === 'undoing') continue;
         for (const { act, state } of journal.acts) {
+          // What was put back or never got its name, and bears our mark.
+          if ((act.kind === 'download' || act.kind === 'copy-app') && state !== 'done')
+            await own.removeAside(act.to, '');
           if (act.kind !== 'move-aside') continue;
           if (state === 'done') await own.removeAside(act.to, act.inode);
           if (state === 'reverted') await own.removeAside(`${act.to}.newer`, '');

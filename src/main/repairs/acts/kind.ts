@@ -23,6 +23,8 @@ export interface ActContext {
 export interface Copy {
   /** Keeps the bytes; the first ones kept stay. */
   put(bytes: Uint8Array): Promise<void>;
+  /** Keeps the bytes instead of what was kept before. */
+  renew(bytes: Uint8Array): Promise<void>;
   /** Null when nothing was kept, or it was cleared. */
   get(): Promise<Uint8Array | null>;
 }
