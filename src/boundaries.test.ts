@@ -43,7 +43,9 @@ function importsOf(path: string): Import[] {
 }
 
 const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.(test|testing)\.tsx?$|\.d\.ts$/.test(entry.name))
+  .filter(
+    (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.(test|testing)\.tsx?$|\.d\.ts$/.test(entry.name),
+  )
   .map((entry) => join(entry.parentPath, entry.name));
 const imports = files.flatMap(importsOf);
 const within =
