@@ -31,9 +31,7 @@ export const VERBS = [
   'register-links',
   'proxy-refresh',
   'reconnect',
-  'allow-updates',
   'resync-clock',
-  'copy-app',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
