@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { archiveFaults, filesOf, manifestFaults, nameFaults, scriptFaults } from './contents';
+import { archiveFaults, filesOf, kindFaults, manifestFaults, nameFaults, scriptFaults } from './contents';
 
 const MANIFEST = { name: 'backline', productName: 'Backline', type: 'module', main: 'out/main/index.js' };
 const TRAY = ['calm', 'seen', 'busy'].flatMap((state) =>
@@ -17,6 +17,9 @@ const GOOD: Record<string, string> = {
   'out/main/cli.js': "import 'node:fs';\n",
   'out/main/log-thread.js': "import './chunks/a-1.js';\n",
   'out/main/chunks/a-1.js': 'export const a = 1;\n',
+  'out/main/data/catalog.json': '{}',
+  'out/main/data/search-index.json': '{}',
+  'out/main/data/log-patterns.json': '{}',
   'out/preload/index.cjs': "'use strict';\nrequire('electron');\n",
   'out/renderer/index.html': '<!doctype html>',
   'out/renderer/assets/index-x_1.js': 'export {};',
@@ -61,6 +64,11 @@ describe('[sec-45] what a package may hold', () => {
     };
     const faults = archiveFaults(await pack('bad', { ...GOOD, ...wrong }));
     for (const name of Object.keys(wrong)) expect(faults).toContain(`${name} has no business in it`);
+  });
+
+  it('[sec-18] names links, which could lead out of it', () => {
+    const file = { files: { a: { link: '../../etc/passwd' }, b: { files: { c: { unpacked: true }, d: {} } } } };
+    expect(kindFaults(file)).toEqual(['a is a link', 'b/c lies outside the archive']);
   });
 
   it('names what is missing', () => {

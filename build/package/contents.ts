@@ -8,6 +8,7 @@ const ALLOWED = [
   /^package\.json$/,
   /^out\/main\/[a-z-]+\.js$/,
   /^out\/main\/chunks\/[\w.-]+\.js$/,
+  /^out\/main\/data\/[a-z-]+\.json$/,
   /^out\/preload\/[a-z-]+\.cjs$/,
   /^out\/renderer\/[a-z-]+\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|svg|png)$/,
@@ -21,6 +22,7 @@ const NEEDED = [
   'out/main/index.js',
   'out/main/cli.js',
   'out/main/log-thread.js',
+  ...['catalog', 'search-index', 'log-patterns'].map((name) => `out/main/data/${name}.json`),
   'out/preload/index.cjs',
   'out/renderer/index.html',
   ...['calm', 'seen', 'busy'].flatMap((state) =>
@@ -68,6 +70,19 @@ export function nameFaults(names: readonly string[]): string[] {
   ];
 }
 
+interface Folder {
+  files?: Readonly<Record<string, Folder & { link?: string; unpacked?: boolean }>>;
+}
+
+/** What an archive holds that is no plain file of its own: links, and files that lie beside it without a hash. */
+export function kindFaults(folder: Folder, path = ''): string[] {
+  return Object.entries(folder.files ?? {}).flatMap(([name, held]) => [
+    ...(held.link === undefined ? [] : [`${path}${name} is a link`]),
+    ...(held.unpacked === true ? [`${path}${name} lies outside the archive`] : []),
+    ...kindFaults(held, `${path}${name}/`),
+  ]);
+}
+
 /** What is wrong with the package.json of an archive, as text. */
 export function manifestFaults(text: string): string[] {
   const manifest = JSON.parse(text) as Record<string, unknown>;
@@ -111,6 +126,7 @@ export function archiveFaults(archive: string): string[] {
   const text = (name: string) => extractFile(archive, normalize(name)).toString('utf8');
   return [
     ...nameFaults(names),
+    ...kindFaults(JSON.parse(getRawHeader(archive).headerString)),
     ...(names.includes('package.json') ? manifestFaults(text('package.json')) : []),
     ...names.filter((name) => /\.c?js$/.test(name)).flatMap((name) => scriptFaults(name, text(name))),
   ];

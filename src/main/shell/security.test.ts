@@ -52,6 +52,7 @@ describe('what a page may do', () => {
       check?: Check;
       device?: () => boolean;
       display?: (request: object, answer: (streams: object) => void) => void;
+      spelling?: boolean;
     } = {};
     guardSession(
       {
@@ -59,6 +60,7 @@ describe('what a page may do', () => {
         setPermissionCheckHandler: (handler: Check) => (set.check = handler),
         setDevicePermissionHandler: (handler: () => boolean) => (set.device = handler),
         setDisplayMediaRequestHandler: (handler: never) => (set.display = handler),
+        setSpellCheckerEnabled: (on: boolean) => (set.spelling = on),
       } as never,
       ORIGIN,
     );
@@ -73,6 +75,7 @@ describe('what a page may do', () => {
     const streams: object[] = [];
     set.display?.({}, (answer) => streams.push(answer));
     expect(streams).toEqual([{}]);
+    expect(set.spelling).toBe(false);
   });
 
   it('[sec-13] never leads away from our own pages', () => {

@@ -4,9 +4,32 @@ import { originOf } from '../ipc/sender';
 /** The one thing a page may ask the system for: putting text on the clipboard when a person clicks "Copy". */
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
 
-/** Switches that would open the running app to other programs; we refuse to start with them. */
-const HOSTILE_SWITCH =
-  /^--(?:remote-debugging-(?:port|pipe)|inspect(?:-brk|-port)?|js-flags|load-extension|disable-web-security|no-sandbox)(?:=|$)/;
+/** Switches that would open the running app to other programs, or take its guards away; we refuse to start with them. */
+const HOSTILE_SWITCHES = [
+  'remote-debugging-[a-z-]+',
+  'remote-allow-origins',
+  'inspect(?:-[a-z-]+)?',
+  'debug(?:-brk|-port)?',
+  'js-flags',
+  'load-extension',
+  'allow-running-insecure-content',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'ignore-certificate-errors(?:-spki-list)?',
+  'host-(?:resolver-)?rules',
+  'no-sandbox',
+  'no-zygote',
+  'single-process',
+  'in-process-gpu',
+  'disable-(?:setuid|namespace|seccomp-filter|gpu)-sandbox',
+  'allow-sandbox-debugging',
+  '(?:renderer|utility|gpu|ppapi|zygote)-(?:cmd-prefix|launcher|startup-dialog)',
+  'browser-subprocess-path',
+  'enable-blink-features',
+  'enable-experimental-web-platform-features',
+];
+/** Chromium takes one dash for two; on Windows a slash as well, in any case of letters. */
+const HOSTILE_SWITCH = new RegExp(`^(?:--?|/)(?:${HOSTILE_SWITCHES.join('|')})(?:=|$)`, 'i');
 
 /** Names of the arguments that a packaged app must not be started with. */
 export function hostileSwitches(argv: readonly string[]): string[] {
@@ -21,6 +44,7 @@ export function guardSession(
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'
     | 'setDisplayMediaRequestHandler'
+    | 'setSpellCheckerEnabled'
   >,
   origin: string,
 ): void {
@@ -33,6 +57,8 @@ export function guardSession(
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // SECURITY: [sec-42] Chromium would load dictionaries from its maker's servers, whatever a page's own setting says.
+  session.setSpellCheckerEnabled(false);
 }
 
 /** SECURITY: [sec-11] [sec-12] [sec-13] [sec-14] no page leaves our origin, opens a window or embeds another. */
