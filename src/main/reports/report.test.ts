@@ -210,7 +210,7 @@ describe('a file that is opened', () => {
     expect(opened.diagnosis?.checks).toEqual([]);
   });
 
-  it('of any bytes never throws, and never takes long', () => {
+  it('[sec-21] of any bytes never throws, and never takes long', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -228,7 +228,7 @@ describe('a file that is opened', () => {
   });
 });
 
-describe('what is private', () => {
+describe('[sec-26] what is private', () => {
   const ids = [...new Set(catalog.checks.flatMap(({ findings }) => Object.keys(findings)))];
   const KEYS = [...new Set([...Object.keys(DATA_RULES).map((key) => key.split('/').at(-1) ?? ''), 'other', 'note'])];
   const PREFS_KEYS = [

@@ -70,7 +70,7 @@ describe('start at login on Linux', () => {
     expect(await readdir(join(home, '.config/autostart'))).toEqual(['other.desktop']);
   });
 
-  it('does not write through a link', async () => {
+  it('[sec-32] does not write through a link', async () => {
     const item = autostart();
     await item.set({ on: true, hidden: true });
     await rm(file());
@@ -89,7 +89,7 @@ describe('start at login on Linux', () => {
     }
   });
 
-  it('quotes a path so that a desktop reads it as one argument', () => {
+  it('[sec-29] quotes a path so that a desktop reads it as one argument', () => {
     const line = (path: string) => /^Exec=(.*)$/m.exec(autostartEntry([path]))?.[1];
     expect(line('/opt/My Apps/backline')).toBe('"/opt/My Apps/backline"');
     expect(line('/opt/100%/a')).toBe('"/opt/100%%/a"');
