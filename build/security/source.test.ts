@@ -110,9 +110,10 @@ describe('what the program is written in', () => {
 
   it('[sec-15] hands addresses, folders and programs to the system in one module', () => {
     for (const name of ['openExternal', 'openPath'])
-      expect(placesOf(sources, name).filter((path) => !path.endsWith('/posture.ts')), name).toEqual([
-        'src/main/platform/electron.ts',
-      ]);
+      expect(
+        placesOf(sources, name).filter((path) => !path.endsWith('/posture.ts')),
+        name,
+      ).toEqual(['src/main/platform/electron.ts']);
     for (const name of ['showItemInFolder', 'trashItem', 'writeShortcutLink', 'beep'])
       expect(placesOf(sources, name), name).toEqual([]);
   });
@@ -141,7 +142,8 @@ describe('what the program is written in', () => {
         },
         CallExpression({ callee, arguments: given }) {
           const name = callee.type === 'Identifier' ? callee.name : '';
-          if (/^(?:exec|execSync|execFile|execFileSync|spawnSync|fork)$/.test(name)) wrong.push(`${source.path}: ${name}`);
+          if (/^(?:exec|execSync|execFile|execFileSync|spawnSync|fork)$/.test(name))
+            wrong.push(`${source.path}: ${name}`);
           if (name !== 'spawn') return;
           started.push(source.path);
           const [program, args, options] = given;
@@ -183,7 +185,8 @@ describe('what the program is written in', () => {
     const found: string[] = [];
     for (const source of sources)
       walk(source, {
-        ImportDeclaration: ({ source: { value } }) => void (packages.test(value) && found.push(`${source.path} ${value}`)),
+        ImportDeclaration: ({ source: { value } }) =>
+          void (packages.test(value) && found.push(`${source.path} ${value}`)),
         ImportExpression: ({ source: value }) =>
           void (value.type === 'Literal' && packages.test(String(value.value)) && found.push(source.path)),
       });
@@ -192,7 +195,12 @@ describe('what the program is written in', () => {
   });
 
   it('[sec-42] reports no crashes and keeps no dictionary', () => {
-    for (const name of ['crashReporter', 'uploadToServer', 'setSpellCheckerLanguages', 'setSpellCheckerDictionaryDownloadURL'])
+    for (const name of [
+      'crashReporter',
+      'uploadToServer',
+      'setSpellCheckerLanguages',
+      'setSpellCheckerDictionaryDownloadURL',
+    ])
       expect(placesOf(sources, name), name).toEqual([]);
   });
 

@@ -124,7 +124,9 @@ function triedLines({ steps, repairs, solved }: Report['tried'], titles: ReportT
   const day = (at: string) => at.slice(0, 16).replace('T', ' ');
   const lines = [
     ...steps.map(({ code, step, at }) => `- ${day(at)}: ${plain(titles.step(step) ?? step)} (${tick(code)})`),
-    ...repairs.map(({ repair, at, outcome }) => `- ${day(at)}: ${plain(titles.step(repair) ?? repair)}, ${plain(outcome)}`),
+    ...repairs.map(
+      ({ repair, at, outcome }) => `- ${day(at)}: ${plain(titles.step(repair) ?? repair)}, ${plain(outcome)}`,
+    ),
     ...solved.map(({ code, solved: how, at }) => `- ${day(at)}: ${tick(code)} ${SOLVED[how]}`),
   ];
   return lines.length > 0 ? ['## What was tried', '', ...lines, ''] : [];
