@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFiles } from '../platform/files';
 import { createOwnFiles } from '../platform/own-files';
 import type { Machine } from '../ports';
-import { autostartEntry, autostartFolder, createAutostart } from './login-item';
+import { autostartEntry, autostartFolder, createAutostart, startingProgram } from './login-item';
 
 let home = '';
 beforeEach(async () => {
@@ -105,5 +105,20 @@ describe('start at login on Linux', () => {
     expect(autostartFolder(machineAt({ home: '/home/a', env: { XDG_CONFIG_HOME: 'relative' } }))).toBe(
       '/home/a/.config/autostart',
     );
+  });
+
+  it('[sec-29] starts the image that the program lies in, never one that another program was started from', () => {
+    const [image, mounted] = ['/home/me/Backline.AppImage', '/tmp/.mount_Backli1'];
+    const own = { APPIMAGE: image, APPDIR: mounted };
+    expect(startingProgram(own, `${mounted}/backline`)).toBe(image);
+    for (const env of [
+      {},
+      { APPIMAGE: '/home/me/Terminal.AppImage', APPDIR: '/tmp/.mount_Termin2' },
+      { APPIMAGE: '/home/me/Terminal.AppImage' },
+      { APPIMAGE: 'relative.AppImage', APPDIR: '/opt/Backline' },
+      { APPIMAGE: image, APPDIR: '/opt/Back' },
+      { APPIMAGE: image, APPDIR: '/opt/../opt/Backline' },
+    ])
+      expect(startingProgram(env, '/opt/Backline/backline'), JSON.stringify(env)).toBe('/opt/Backline/backline');
   });
 });
