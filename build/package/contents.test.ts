@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { archiveFaults, filesOf, kindFaults, manifestFaults, nameFaults, scriptFaults } from './contents';
+import { archiveFaults, filesOf, kindFaults, manifestFaults, nameFaults, scriptFaults, wordFaults } from './contents';
 
 const MANIFEST = { name: 'backline', productName: 'Backline', type: 'module', main: 'out/main/index.js' };
 const TRAY = ['calm', 'seen', 'busy'].flatMap((state) =>
@@ -99,5 +99,27 @@ describe('[sec-45] what a package may hold', () => {
     expect(scriptFaults('out/main/cli.js', 'let a;\n//# sourceMappingURL=cli.js.map')).toEqual([
       'out/main/cli.js names its source map',
     ]);
+  });
+
+  it('[sec-1] [sec-11] [sec-41] [sec-48] no words that would open it up', () => {
+    const script = 'out/renderer/assets/index-x_1.js';
+    expect(wordFaults(script, "a('http://www.w3.org/2000/svg')")).toEqual([]);
+    expect(wordFaults(script, "a('http://example.com/x')")).toEqual([`${script} names http://example.com`]);
+    expect(wordFaults('out/main/index.js', "a('ws://127.1/x')")).toEqual(['out/main/index.js names ws://127.1']);
+    expect(wordFaults(script, "a('https://example.com/x')")).toEqual([`${script} names a page elsewhere`]);
+    expect(wordFaults(script, 'x="<webview src=y>"')).toEqual([`${script} embeds a page`]);
+    for (const code of ['new Function("x")', 'a;eval(b)']) expect(wordFaults(script, code), code).toHaveLength(1);
+    expect(wordFaults(script, 'a.medieval(b);retrieval(c)')).toEqual([]);
+    expect(wordFaults('out/main/index.js', 'app.commandLine.appendSwitch("x")')).toHaveLength(1);
+    const page = 'out/renderer/index.html';
+    expect(wordFaults(page, '<script type="module" crossorigin src="/assets/a.js"></script>')).toEqual([]);
+    for (const html of [
+      '<script>0</script>',
+      '<style>a{}</style>',
+      '<body onload=x>',
+      '<p style="a">',
+      '<script src="//evil.example/x.js"></script>'.replace('//', 'https://'),
+    ])
+      expect(wordFaults(page, html).length, html).toBeGreaterThan(0);
   });
 });
