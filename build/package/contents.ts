@@ -132,13 +132,6 @@ export function wordFaults(name: string, text: string): string[] {
   if (!name.endsWith('.json'))
     for (const [address] of text.matchAll(/\b(?:http|ws):\/\/[A-Za-z0-9][A-Za-z0-9.-]*/g))
       if (!PLAIN_ADDRESSES.includes(address)) faults.push(`${name} names ${address}`);
-  if (
-    isPage &&
-    /\b(?:https|wss):\/\/[A-Za-z0-9]/.test(
-      text.replace(/https:\/\/(?:react\.dev|reactjs\.org|base-ui\.com|tanstack\.com|github\.com)\b/g, ''),
-    )
-  )
-    faults.push(`${name} names a page elsewhere`);
   if (/<webview\b|createElement\(["'`]webview/.test(text)) faults.push(`${name} embeds a page`);
   if (isPage && /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/.test(text)) faults.push(`${name} makes code of strings`);
   if (/\.append(?:Switch|Argument)\s*\(/.test(text)) faults.push(`${name} switches something of Chromium`);

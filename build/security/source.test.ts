@@ -15,6 +15,7 @@ it('the scan sees what it is made to see', () => {
   expect(placesOf([sample('shell.openExternal(x)')], 'openExternal')).toEqual(['src/x.tsx']);
   expect(placesOf([sample("shell['openExternal'](x)")], 'openExternal')).toEqual(['src/x.tsx']);
   expect(placesOf([sample('// openExternal')], 'openExternal')).toEqual([]);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a program in a text
   expect(textsOf(sample('const a = `x ${b} http://y`; <p>sudo</p>;'))).toEqual(['x ', ' http://y', 'sudo']);
 });
 
