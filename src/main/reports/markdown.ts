@@ -67,7 +67,8 @@ export function writeMarkdown(
     lines.push(...folded(`What Spotify's logs show (${events.length})`, events.map(eventLine)));
   const calm = checks.filter(({ status }) => status === 'ok' || status === 'unknown');
   if (calm.length > 0) lines.push(...folded(`All other checks (${calm.length})`, calm.map(lineOf)));
-  const about = report.about === null ? undefined : causes[report.about];
+  // A report may come from anybody: a code named as what every object has is no code.
+  const about = report.about !== null && Object.hasOwn(causes, report.about) ? causes[report.about] : undefined;
   if (about && report.about !== null)
     lines.push(
       ...folded(
