@@ -145,12 +145,14 @@ describe('what a page may do', () => {
       // Chromium takes one dash as well and, on Windows, a slash and any case.
       '-remote-debugging-port=9222',
       '-inspect',
-      '/remote-debugging-port=9222',
       '--Remote-Debugging-Port=9222',
-      '/NO-SANDBOX',
     ];
     for (const one of opening)
       expect(hostileSwitches(['/opt/Backline/backline', one]), one).toEqual([one.split('=')[0]]);
+    for (const one of ['/remote-debugging-port=9222', '/NO-SANDBOX']) {
+      expect(hostileSwitches([one], 'win32'), one).toEqual([one.split('=')[0]]);
+      expect(hostileSwitches([one], 'linux'), one).toEqual([]);
+    }
     const harmless = [
       '/opt/Backline/backline',
       '--hidden',

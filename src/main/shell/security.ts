@@ -28,12 +28,15 @@ const HOSTILE_SWITCHES = [
   'enable-blink-features',
   'enable-experimental-web-platform-features',
 ];
-/** Chromium takes one dash for two; on Windows a slash as well, in any case of letters. */
-const HOSTILE_SWITCH = new RegExp(`^(?:--?|/)(?:${HOSTILE_SWITCHES.join('|')})(?:=|$)`, 'i');
 
-/** Names of the arguments that a packaged app must not be started with. */
-export function hostileSwitches(argv: readonly string[]): string[] {
-  return argv.filter((argument) => HOSTILE_SWITCH.test(argument)).map((argument) => argument.split('=')[0] ?? argument);
+/**
+ * Names of the arguments that a packaged app must not be started with. Chromium takes one dash for two; on Windows a
+ * slash as well, in any case of letters. Elsewhere a slash begins a path.
+ */
+export function hostileSwitches(argv: readonly string[], system: NodeJS.Platform = process.platform): string[] {
+  const before = system === 'win32' ? '(?:--?|/)' : '--?';
+  const hostile = new RegExp(`^${before}(?:${HOSTILE_SWITCHES.join('|')})(?:=|$)`, 'i');
+  return argv.filter((argument) => hostile.test(argument)).map((argument) => argument.split('=')[0] ?? argument);
 }
 
 /** SECURITY: [sec-5] denies every permission but one, on every way a page can ask. */
