@@ -114,8 +114,8 @@ function print(rows, ran) {
     for (const row of left(by)) process.stdout.write(`${String(row.item).padStart(2)}  ${row.left[by]}\n`);
   }
   const count = (state) => rows.filter((row) => row.state === state).length;
-  const totals = ['proven', 'has tests', 'unproven', 'failed', 'missing'].flatMap((state) =>
-    count(state) > 0 ? [`${count(state)} ${state}`] : [],
+  const totals = ['proven', 'in part', 'has tests', 'unproven', 'failed', 'missing'].flatMap((state) =>
+    count(state) > 0 ? [`${count(state)} ${state === 'in part' ? 'proven in part' : state}`] : [],
   );
   process.stdout.write(
     `\n${rows.length} points: ${totals.join(', ')}; ${left('electron').length} leave something to real Electron, ${left('package').length} to a signed build\n`,

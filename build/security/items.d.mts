@@ -9,7 +9,7 @@ export type Tag = { item: number; file: string; title: string; kind: string };
 export type Judged = Omit<Item, 'unproven'> & {
   tags: Tag[];
   counts: { passed: number; failed: number; skipped: number };
-  state: 'proven' | 'unproven' | 'failed' | 'missing' | 'has tests';
+  state: 'proven' | 'in part' | 'unproven' | 'failed' | 'missing' | 'has tests';
   why?: string;
 };
 export const POINTS: number;

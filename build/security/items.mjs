@@ -61,7 +61,8 @@ export function readTags() {
 
 /**
  * What is known of each point. `outcomes` are what the tagged tests came to; null where they were not run.
- * `failed` and `missing` are faults; `skipped` counts as unproven.
+ * `failed` and `missing` are faults; what was
+ * skipped counts as unproven; `in part` leaves something to a run that is not made here.
  */
 export function judge(items, tags, outcomes) {
   return items.map(({ item, what, left, unproven }) => {
@@ -76,6 +77,6 @@ export function judge(items, tags, outcomes) {
     if (counts.failed > 0) return { ...base, state: 'failed' };
     if (counts.passed === 0)
       return { ...base, state: 'unproven', why: unproven ?? 'none of its tests could be run here' };
-    return { ...base, state: 'proven' };
+    return { ...base, state: Object.keys(left).length > 0 ? 'in part' : 'proven' };
   });
 }

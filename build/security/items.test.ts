@@ -39,6 +39,7 @@ describe('the judgement of a point', () => {
 
   it('is by what its tests came to, and a skipped test shows nothing', () => {
     expect(state(item, [tag], 'passed', 'skipped')).toBe('proven');
+    expect(state({ ...item, left: { package: 'a signature' } }, [tag], 'passed')).toBe('in part');
     expect(state(item, [tag], 'passed', 'failed')).toBe('failed');
     expect(state(item, [tag], 'skipped')).toBe('unproven');
     expect(state(item, [tag])).toBe('unproven');
