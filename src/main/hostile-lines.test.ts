@@ -11,6 +11,7 @@ import { readPlace } from './platform/updater';
 import { parseReport } from './reports/open';
 import { findDeepLink } from './shell/deep-link';
 import { findSpotifyLines } from './spotify/hosts';
+import { hostsCautions, planHosts } from './spotify/hosts-edit';
 import { parseReport as parseCrash } from './spotify/log/sources/apple-report';
 import { parseCoreDumps, parseDumpTable } from './spotify/log/sources/core-dumps';
 import { parseJournal } from './spotify/log/sources/journal';
@@ -33,6 +34,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a look-up': (text) => search(text),
   prefs: (text) => describePrefs(encode(text)),
   'the hosts file': findSpotifyLines,
+  'a line of the hosts file': (text) => {
+    const line = `0.0.0.0 ${text}`;
+    return [hostsCautions(line), planHosts(encode(line), line, 'needed', '2026-11-20')];
+  },
   'a report': (text) => parseReport(encode(text)),
   'a crash report': (text) => parseCrash(text, 0),
   'the journal': parseJournal,
