@@ -7,12 +7,14 @@ import styles from './Rows.module.css';
 /** Steps, repairs and what became of them, in the order in which they were done. */
 export function TheirTries({ opened: { report, titles } }: { opened: OpenedReport }) {
   const { steps, repairs, solved } = report.tried;
+  // The ids are a stranger's words: one may be called as what every object has.
+  const titleOf = (id: string) => (Object.hasOwn(titles, id) ? titles[id] : undefined) ?? id;
   const rows = [
-    ...steps.map(({ code, step, at }) => ({ at, code, text: titles[step] ?? step, ours: false })),
+    ...steps.map(({ code, step, at }) => ({ at, code, text: titleOf(step), ours: false })),
     ...repairs.map(({ repair, at, outcome }) => ({
       at,
       code: '',
-      text: `${titles[repair] ?? repair}: ${outcome}`,
+      text: `${titleOf(repair)}: ${outcome}`,
       ours: false,
     })),
     ...solved.map(({ code, solved: how, at }) => ({ at, code, text: t.report.solved[how], ours: true })),
