@@ -175,7 +175,9 @@ test.describe('keys that another program has', () => {
     if (app instanceof ChromiumHost) await expect.poll(() => app.pressShortcut(DEFAULT_SHORTCUT)).toBe(false);
     await app.page.keyboard.press('Escape');
     await expect(part.getByRole('button', { name: words.atHand.change })).toBeFocused();
-    await PalettePage.open(app);
+    // That it works again is on its way to main.
+    await expect.poll(() => app.pressShortcut(DEFAULT_SHORTCUT)).toBe(true);
+    await PalettePage.shown(app);
   });
 
   test('none at all is a choice, kept over a restart', async ({ app }) => {
