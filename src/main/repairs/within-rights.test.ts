@@ -39,7 +39,7 @@ it('[sec-31] [sec-34] a journal names no file of the system to an administrator,
   expect(await ask(edit('/etc/hosts'), true)).toBe(true);
   expect(await ask(edit('/etc/shadow'), true)).toBe(false);
   expect(await ask(edit('/home/ada/../../etc/shadow'), true)).toBe(false);
-  const move = { kind: 'move-aside', inode: '1', folder: '/etc', spare: [], closed: false } as const;
+  const move = { kind: 'move-aside' as const, inode: '1', folder: '/etc', spare: [], closed: false };
   expect(await ask({ ...move, path: '/etc/passwd', to: '/etc/passwd.x' }, true)).toBe(false);
   expect(await ask({ ...move, path: '/home/ada/x', to: '/home/ada/x.y' }, true)).toBe(true);
   expect(await ask({ kind: 'write-new', path: '/etc/cron.d/x', text: '', closed: false }, null)).toBe(false);
