@@ -11,4 +11,5 @@ export default defineFault({
     first: ['accesspoint:39', 'auth:3'],
     findings: ['hosts/spotify-blocked', 'hosts/accounts-blocked'],
   },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -25,14 +25,14 @@ const SCRIPT = `
 export async function startSpotifys(
   { running, odd, calls }: Pick<World, 'running' | 'odd' | 'calls'>,
   home: string,
-  enter: readonly string[],
+  person: readonly string[],
 ): Promise<void> {
   if (running + odd.length === 0) return;
   const program = join(home, PROGRAM_FOLDER, 'spotify');
   command('mount', ['--bind', process.execPath, program]);
   const call = calls === null ? [] : [calls, String(SPOTIFY_PORT)];
   const start = async (words: readonly string[]) => {
-    const child = spawn('nsenter', [...enter, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('nsenter', [...person, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
     return child;
   };
