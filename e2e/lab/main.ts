@@ -11,7 +11,7 @@ import { details, HEAD, row, totals } from './table';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Worlds at a time: most of their time is waiting. */
-const AT_A_TIME = 2;
+const AT_A_TIME = 6;
 /** As test programs say that they did not run. */
 const SKIPPED = 77;
 
