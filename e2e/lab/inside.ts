@@ -12,7 +12,7 @@ import { type Computer, layNetwork } from './world/network';
 import { NotHere } from './world/not-here';
 import { seatPerson } from './world/person';
 import { startServers } from './world/servers';
-import { startSpotifys } from './world/spotifys';
+import { startSpotifys, staying } from './world/spotifys';
 import { healthyWorld } from './world/world';
 
 /** Runs as the first process of its namespaces: whatever it starts ends with it. */
@@ -47,7 +47,7 @@ async function main(): Promise<Told> {
     '--answer',
     `${question}=${option}`,
   ]);
-  const run: Run = (words) => askCommandLine(person, words, { home, env: { ...world.environment, roots } });
+  const run: Run = (words) => askCommandLine(person, words, { home, env: { ...staying(home), ...world.environment, roots } });
   const doctor = () => run(['doctor', '--json', ...said]);
   const first = await doctor();
   if (!fault.mend) return { doctor: first, mended: null };

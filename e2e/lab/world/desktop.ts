@@ -19,11 +19,10 @@ export function networkManager(connectivity: 'full' | 'limited' | 'portal' | 'no
   ].join('\n');
 }
 
-/** GNOME's proxy setting, set by hand. */
+/** GNOME's proxy setting, set by hand; it can be switched off and on again. */
 export function gnomeProxy(host: string, port: number, kind: 'web' | 'socks' = 'web'): string {
   const isWeb = kind === 'web';
   const rows = [
-    "org.gnome.system.proxy mode 'manual'",
     "org.gnome.system.proxy autoconfig-url ''",
     "org.gnome.system.proxy ignore-hosts ['localhost', '127.0.0.0/8', '::1']",
     `org.gnome.system.proxy.http host '${isWeb ? host : ''}'`,
@@ -33,14 +32,21 @@ export function gnomeProxy(host: string, port: number, kind: 'web' | 'socks' = '
     `org.gnome.system.proxy.socks host '${isWeb ? '' : host}'`,
     `org.gnome.system.proxy.socks port ${isWeb ? 0 : port}`,
   ];
+  const get = rows.map((text) => {
+    const [schema, key, ...value] = text.split(' ');
+    return `  "get ${schema} ${key}") echo "${value.join(' ')}" ;;`;
+  });
   return [
-    'case "$*" in',
-    '  *list-recursively*)',
+    'mode=$(cat "$TMPDIR/gnome-proxy-mode" 2>/dev/null || echo "\'manual\'")',
+    'case "$1 $2 $3" in',
+    '  list-recursively*)',
+    '    echo "org.gnome.system.proxy mode $mode"',
     ...rows.map((text) => `    echo "${text}"`),
     '    ;;',
-    `  *mode*) echo "'manual'" ;;`,
-    `  *host*) echo "'${host}'" ;;`,
-    `  *port*) echo ${port} ;;`,
+    '  "get org.gnome.system.proxy mode") echo "$mode" ;;',
+    '  "set org.gnome.system.proxy mode") echo "$4" > "$TMPDIR/gnome-proxy-mode" ;;',
+    ...get,
+    '  *) exit 1 ;;',
     'esac',
   ].join('\n');
 }
