@@ -7,5 +7,5 @@ export default defineFault({
     world.hostsFile = 'read-only';
   },
   expect: { side: 'computer', first: ['accesspoint:39'], findings: ['hosts/spotify-blocked'] },
-  mend: { repair: 'rep.hosts.clean', ends: { guide: 'admin' } },
+  mend: { repair: 'rep.hosts.clean', ends: { fault: 'read-only' } },
 });

@@ -31,7 +31,7 @@ export function prepareFolder(folder: string): void {
 /** Puts the world's own system files in the place of this computer's. */
 export function mountSystemFiles(world: World, folder: string): void {
   const put = (path: string, text: string | Uint8Array) => {
-    const own = join(folder, 'etc', path.replace(/^.*\//, ''));
+    const own = join(folder, 'etc', path.replace(/^.*\//, ''), 'it');
     mkdirSync(dirname(own), { recursive: true });
     writeFileSync(own, text);
     command('mount', ['--bind', own, targetOf(path)]);
@@ -58,7 +58,7 @@ function contentOfHosts({ wideHosts, hostsFile }: World, text: string): string |
 
 /** Before it is written: the disk below it, or the link in its place. */
 function prepareHosts({ hostsFile }: World, folder: string): void {
-  const own = join(folder, 'etc');
+  const own = join(folder, 'etc', 'hosts');
   mkdirSync(own, { recursive: true });
   if (hostsFile === 'disk-full' || hostsFile === 'guarded')
     command('mount', ['-t', 'tmpfs', '-o', `mode=755${hostsFile === 'guarded' ? '' : `,size=${SMALLEST}`}`, 'lab', own]);
@@ -72,7 +72,7 @@ function prepareHosts({ hostsFile }: World, folder: string): void {
 
 /** Once it is written: who may change it. */
 function guardHosts({ hostsFile }: World, folder: string): void {
-  const own = join(folder, 'etc', 'hosts');
+  const own = join(folder, 'etc', 'hosts', 'it');
   if (hostsFile === 'others') chmodSync(own, 0o444);
   if (hostsFile === 'read-only') command('mount', ['-o', 'remount,bind,ro', '/etc/hosts']);
   if (hostsFile !== 'guarded') return;
