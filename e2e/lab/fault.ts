@@ -23,6 +23,10 @@ export interface Mend {
   repair: `rep.${string}`;
   /** Where the app does not mend it: it leaves it to people, or refuses. Nothing may change then. */
   ends?: { guide: (typeof GUIDE_REASONS)[number] } | { fault: (typeof REPAIR_FAULTS)[number] };
+  /** What the app itself must say about it, where that is not that it has helped. */
+  verified?: 'no' | 'unknown';
+  /** There is nothing to put back. */
+  final?: true;
   /** Findings that must be gone once it is mended; without it all those that are expected. */
   gone?: readonly string[];
   /** What the doctor must say once it is mended, where that is more than that nothing is wrong. */

@@ -7,7 +7,7 @@ import type { Answer, Job, Told } from './job';
 import { mendAndUndo, type Run } from './mending';
 import { seeFiles } from './world/files';
 import { writeHome } from './world/home';
-import { lockDisks, mountDisks, mountPrograms, mountSystemFiles, prepareFolder } from './world/mounts';
+import { lockDisks, mountDisks, mountPrograms, mountSystemFiles, prepareFolder, shutComputer } from './world/mounts';
 import { type Computer, layNetwork } from './world/network';
 import { NotHere } from './world/not-here';
 import { seatPerson } from './world/person';
@@ -42,6 +42,7 @@ async function main(): Promise<Told> {
   const person = await seatPerson(computer.enter);
   await startServers(world, certificates);
   await startSpotifys(world, home, person);
+  shutComputer();
 
   const said = Object.entries(fault.answers ?? {}).flatMap(([question, option]) => [
     '--answer',

@@ -7,7 +7,13 @@ import { differences } from './world/files';
 
 /** The part of the public answer of `repair` that the lab looks at: a job, a plan that stays one, or a fault. */
 const Outcome = z.union([
-  z.object({ id: z.string(), state: z.string(), verified: z.string().nullable(), fault: z.string().nullable() }),
+  z.object({
+    id: z.string(),
+    state: z.string(),
+    verified: z.string().nullable(),
+    fault: z.string().nullable(),
+    undo: z.boolean(),
+  }),
   z.object({
     state: z.enum(PLAN_STATES),
     fault: z.enum(REPAIR_FAULTS).nullable(),
@@ -43,7 +49,7 @@ export async function mendAndUndo(
   const job = answer.stdout === '' ? null : readOutcome(answer.stdout);
   if (job === null || !('id' in job)) return mended;
   mended.after = await doctor();
-  if (job.state !== 'done') return mended;
+  if (job.state !== 'done' || !job.undo) return mended;
   mended.undo = await run(['repair', '--undo', job.id, '--json']);
   mended.left = differences(before, see());
   mended.again = await doctor();
@@ -58,10 +64,12 @@ export function judgeMending(mend: Mend, expected: Expectation, mended: Mended):
   if (mend.ends !== undefined) return judgeLeft(mend.ends, outcome, mended);
   if (!('id' in outcome) || outcome.state !== 'done') return [`it is not mended: ${brief(outcome)}`];
   const misses: string[] = [];
-  if (outcome.verified !== 'yes') misses.push(`its own look at it says ${outcome.verified}`);
+  if (outcome.verified !== (mend.verified ?? 'yes')) misses.push(`its own look at it says ${outcome.verified}`);
   const gone = mend.gone ?? expected.findings ?? [];
   const calm: Expectation = { side: 'none', first: [], ...mend.after, not: [...gone, ...(mend.after?.not ?? [])] };
   misses.push(...judgeRun('mended', mended.after, calm));
+  if (mend.final && !outcome.undo) return misses;
+  if (mend.final) return [...misses, 'it can be put back'];
   const undone = mended.undo === null || mended.undo.stdout === '' ? null : readOutcome(mended.undo.stdout);
   if (undone === null || !('state' in undone) || undone.state !== 'undone' || undone.fault !== null)
     misses.push(`it is not put back: ${undone === null ? mended.undo?.stderr.trim() : brief(undone)}`);

@@ -27,7 +27,7 @@ export function row(result: Result): string {
 function mendingWord({ fault: { mend }, mending }: Result): string {
   if (!mend || mending === null) return '-';
   if (mending.length > 0) return 'no ✗';
-  if (mend.ends === undefined) return 'yes';
+  if (mend.ends === undefined) return mend.final ? 'mended' : 'yes';
   return 'guide' in mend.ends ? `told (${mend.ends.guide})` : `refused (${mend.ends.fault})`;
 }
 

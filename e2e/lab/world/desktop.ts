@@ -1,5 +1,8 @@
 /** Programs of a desktop, as scripts that say what the real ones would. */
 
+/** A folder of the world's own in which they keep what they were told. */
+export const NOTES = '/mnt';
+
 /** NetworkManager's own word on how far the network reaches. */
 export function networkManager(connectivity: 'full' | 'limited' | 'portal' | 'none'): string {
   const state = {
@@ -37,14 +40,14 @@ export function gnomeProxy(host: string, port: number, kind: 'web' | 'socks' = '
     return `  "get ${schema} ${key}") echo "${value.join(' ')}" ;;`;
   });
   return [
-    'mode=$(cat "$TMPDIR/gnome-proxy-mode" 2>/dev/null || echo "\'manual\'")',
+    `mode=$(cat ${NOTES}/gnome-proxy-mode 2>/dev/null || echo "'manual'")`,
     'case "$1 $2 $3" in',
     '  list-recursively*)',
     '    echo "org.gnome.system.proxy mode $mode"',
     ...rows.map((text) => `    echo "${text}"`),
     '    ;;',
     '  "get org.gnome.system.proxy mode") echo "$mode" ;;',
-    '  "set org.gnome.system.proxy mode") echo "$4" > "$TMPDIR/gnome-proxy-mode" ;;',
+    `  "set org.gnome.system.proxy mode") echo "$4" > ${NOTES}/gnome-proxy-mode ;;`,
     ...get,
     '  *) exit 1 ;;',
     'esac',

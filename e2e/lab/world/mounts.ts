@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { command } from './command';
+import { NOTES } from './desktop';
 import type { Disk } from './home';
 import { NotHere } from './not-here';
 import type { World } from './world';
@@ -26,6 +27,12 @@ const empty = (path: string, sizeMb = 1) =>
 export function prepareFolder(folder: string): void {
   empty(folder, 8192);
   for (const path of [...OTHER_SPOTIFYS, ...SERVICES]) if (existsSync(path)) empty(path);
+  empty(NOTES);
+}
+
+/** The last step: whatever a repair does, it reaches the world's own folder and nothing of this computer. */
+export function shutComputer(): void {
+  command('mount', ['-o', 'remount,bind,ro', '/']);
 }
 
 /** Puts the world's own system files in the place of this computer's. */
