@@ -150,7 +150,7 @@ describe(ID, () => {
   });
 
   it('leaves a clock to people that Linux cannot be asked about', async () => {
-    const silent = fakeSystem(() => ({ state: {}, answer: () => ended('', 1) }));
+    const silent = fakeSystem(() => ({ state: {}, answer: () => ended(1) }));
     expect((await shownBy({ ...late('linux'), system: silent }))?.guide).toEqual({
       why: 'only-you',
       commands: [],
