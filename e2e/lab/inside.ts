@@ -8,7 +8,7 @@ import { mendAndUndo, type Run } from './mending';
 import { seeFiles } from './world/files';
 import { writeHome } from './world/home';
 import { lockDisks, mountDisks, mountPrograms, mountSystemFiles, prepareFolder, shutComputer } from './world/mounts';
-import { type Computer, layNetwork } from './world/network';
+import { layNetwork } from './world/network';
 import { NotHere } from './world/not-here';
 import { seatPerson } from './world/person';
 import { startServers } from './world/servers';
@@ -48,7 +48,8 @@ async function main(): Promise<Told> {
     '--answer',
     `${question}=${option}`,
   ]);
-  const run: Run = (words) => askCommandLine(person, words, { home, env: { ...staying(home), ...world.environment, roots } });
+  const run: Run = (words) =>
+    askCommandLine(person, words, { home, env: { ...staying(home), ...world.environment, roots } });
   const doctor = () => run(['doctor', '--json', ...said]);
   const first = await doctor();
   if (!fault.mend) return { doctor: first, mended: null };

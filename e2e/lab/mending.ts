@@ -81,8 +81,7 @@ export function judgeMending(mend: Mend, expected: Expectation, mended: Mended):
 /** Where it is left to people, or refused, nothing may have changed. */
 function judgeLeft(ends: NonNullable<Mend['ends']>, outcome: Outcome, { changed }: Mended): string[] {
   const misses: string[] = [];
-  const isIt =
-    'guide' in ends ? 'guide' in outcome && outcome.guide?.why === ends.guide : outcome.fault === ends.fault;
+  const isIt = 'guide' in ends ? 'guide' in outcome && outcome.guide?.why === ends.guide : outcome.fault === ends.fault;
   if (!isIt) misses.push(`it should end with ${JSON.stringify(ends)}: ${brief(outcome)}`);
   if (changed.length > 0) misses.push(`these changed all the same: ${changed.slice(0, 6).join(', ')}`);
   return misses;

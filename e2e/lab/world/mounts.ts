@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { command } from './command';
 import { NOTES } from './desktop';
@@ -68,7 +78,14 @@ function prepareHosts({ hostsFile }: World, folder: string): void {
   const own = join(folder, 'etc', 'hosts');
   mkdirSync(own, { recursive: true });
   if (hostsFile === 'disk-full' || hostsFile === 'guarded')
-    command('mount', ['-t', 'tmpfs', '-o', `mode=755${hostsFile === 'guarded' ? '' : `,size=${SMALLEST}`}`, 'lab', own]);
+    command('mount', [
+      '-t',
+      'tmpfs',
+      '-o',
+      `mode=755${hostsFile === 'guarded' ? '' : `,size=${SMALLEST}`}`,
+      'lab',
+      own,
+    ]);
   if (hostsFile !== 'linked') return;
   const over = join(folder, 'etc-over');
   mkdirSync(over);

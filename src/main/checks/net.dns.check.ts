@@ -44,7 +44,10 @@ export const check = defineCheck({
       byHostsFile: hosts.some((line) => line.name === one.name && decides(line, one.system)),
     }));
     const vouched = await vouchForPrivate(context, names);
-    return judgeNames(slownessOf(vouched) === null ? vouched : await askLater(context, vouched), addressesOf(made.said));
+    return judgeNames(
+      slownessOf(vouched) === null ? vouched : await askLater(context, vouched),
+      addressesOf(made.said),
+    );
   },
 });
 
