@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { allFaults } from './fault';
-import { inOrder, patienceOf } from './order';
-
-const of = (name: string) => {
-  const fault = allFaults.get(name);
-  if (!fault) throw new Error(`no fault ${name}`);
-  return patienceOf(fault);
-};
+import { inRows } from './order';
 
 describe('the order of the worlds', () => {
-  it('begins with the healthy one and loses none', () => {
-    const order = inOrder([...allFaults]).map(([name]) => name);
-    expect(order[0]).toBe('healthy');
-    expect([...order].sort()).toEqual([...allFaults.keys()].sort());
+  const { busy, waiting } = inRows([...allFaults]);
+  const names = (row: typeof busy) => row.map(([name]) => name);
+
+  it('loses none', () => {
+    expect([...names(busy), ...names(waiting)].sort()).toEqual([...allFaults.keys()].sort());
   });
 
-  it('begins with those that wait, and with those that are mended', () => {
-    expect(of('everything-dropped')).toBeGreaterThan(of('everything-refused'));
-    expect(of('spotify-slow')).toBeGreaterThan(of('spotify-503'));
-    expect(of('hosts-ipv4')).toBeGreaterThan(of('hosts-comment'));
+  it('tells those that wait from those that work', () => {
+    expect(names(waiting)).toEqual(expect.arrayContaining(['everything-dropped', 'spotify-slow', 'dns-dead']));
+    expect(names(busy)).toEqual(expect.arrayContaining(['everything-refused', 'spotify-503', 'hosts-ipv4']));
+  });
+
+  it('begins with those that are mended', () => {
+    for (const row of [busy, waiting]) {
+      const first = row.findIndex(([, { mend }]) => mend === undefined);
+      expect(row.slice(first).every(([, { mend }]) => mend === undefined)).toBe(true);
+    }
   });
 });

@@ -5,28 +5,31 @@ import { healthyWorld } from './world/world';
 /** Milliseconds from which a delay is worth beginning early. */
 const LONG_MS = 1000;
 
-/**
- * About how long a world takes, in no unit: most of the time in those that take long is waiting, for answers that
- * do not come. They are begun first, so that in the end no processor waits for one of them alone. Pure.
- */
-export function patienceOf(fault: Fault): number {
+/** Whether most of the time in a world is waiting, for answers that do not come. Pure. */
+export function waits(fault: Fault): boolean {
   const world = healthyWorld();
   fault.break?.(world);
   const { firewall, sites, names, proxy, resolvers } = world;
   const rules = [...firewall.computer, ...firewall.router, ...firewall.back];
-  const isSilent = [
+  return [
     rules.some((rule) => /\b(drop|unreachable)\b/.test(rule)),
     [...sites.values()].some(({ talks, delayMs, handshakeMs }) => talks === 'never' || delayMs + handshakeMs > LONG_MS),
     names.delayMs > LONG_MS || !names.overTcp || resolvers.some((address) => address !== ROUTER),
     proxy.running && !proxy.talks,
-    world.hosts.some((line) => /^(192\.168|198\.51)\./.test(line)),
-  ].filter(Boolean).length;
-  // Mending takes three runs of the doctor and two of the repair.
-  return (1 + 5 * isSilent) * (fault.mend ? 4 : 1);
+    world.hosts.some((line) => /^(192\.168|198\.51)\..*spotify/.test(line)),
+  ].includes(true);
 }
 
-/** The faults in the order in which they are begun. */
-export function inOrder(faults: readonly (readonly [string, Fault])[]): (readonly [string, Fault])[] {
-  const patience = new Map(faults.map(([name, fault]) => [name, name === 'healthy' ? Infinity : patienceOf(fault)]));
-  return [...faults].sort(([a], [b]) => (patience.get(b) ?? 0) - (patience.get(a) ?? 0));
+type Named = readonly [string, Fault];
+
+/**
+ * The faults in two rows that are worked off side by side: those that keep a processor busy, as few at a time as
+ * there are processors for, and those that wait, of which there may be more. What takes longest comes first.
+ */
+export function inRows(faults: readonly Named[]): { busy: Named[]; waiting: Named[] } {
+  const longFirst = (row: Named[]) => row.sort(([, a], [, b]) => Number(!!b.mend) - Number(!!a.mend));
+  return {
+    busy: longFirst(faults.filter(([, fault]) => !waits(fault))),
+    waiting: longFirst(faults.filter(([, fault]) => waits(fault))),
+  };
 }

@@ -51,7 +51,11 @@ export const HEAD = `  ${TITLES.join(' ')} ${'time'.padStart(7)}`;
 const SLOWEST = 10;
 
 /** What the whole run amounts to. */
-export function totals(results: readonly Result[], notRun: readonly string[], ms: number): string {
+export function totals(
+  results: readonly Result[],
+  { notRun, again }: { notRun: readonly string[]; again: readonly string[] },
+  ms: number,
+): string {
   const ran = results.filter(({ notHere }) => notHere === null);
   const count = (test: (result: Result) => boolean) => ran.filter(test).length;
   const isMended = ({ mending, fault: { mend } }: Result) => mending !== null && mend?.ends === undefined;
@@ -68,6 +72,7 @@ export function totals(results: readonly Result[], notRun: readonly string[], ms
     `all as expected in ${count(isRight)}`,
     `slowest: ${slowest.map((one) => `${one.name} ${seconds(one.ms)}`).join(', ')}`,
   ];
+  if (again.length > 0) lines.push(`wrong beside others, and right alone: ${again.join(', ')}`);
   if (notRun.length > 0) lines.push(`not run, for want of a check: ${notRun.join(', ')}`);
   return lines.join('\n');
 }

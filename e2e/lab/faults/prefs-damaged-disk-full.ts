@@ -10,7 +10,7 @@ export default defineFault({
   expect: {
     side: 'computer',
     first: ['accounts:critical-update-error', 'accounts:402', 'storage:cache', 'session:3'],
-    findings: ['disk/full', 'prefs/damaged'],
+    findings: ['disk/full'],
   },
   mend: { repair: 'rep.prefs.reset', ends: { fault: 'no-space' } },
 });
