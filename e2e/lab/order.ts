@@ -14,6 +14,8 @@ export function waits(fault: Fault): boolean {
   return [
     rules.some((rule) => /\b(drop|unreachable)\b/.test(rule)),
     [...sites.values()].some(({ talks, delayMs, handshakeMs }) => talks === 'never' || delayMs + handshakeMs > LONG_MS),
+    // A question that is left open is `null`, in a table or in what a fault puts in its place.
+    [...names.answers.values()].includes(null) || /\bnull\b/.test(String(names.change)),
     names.delayMs > LONG_MS || !names.overTcp || resolvers.some((address) => address !== ROUTER),
     proxy.running && !proxy.talks,
     world.hosts.some((line) => /^(192\.168|198\.51)\..*spotify/.test(line)),

@@ -66,8 +66,19 @@ export function proxyScript(url: string): string {
   ].join('\n');
 }
 
-/** The desktop files that open addresses, by their scheme. */
+/** The desktop files that open addresses, by their scheme; what is chosen anew goes into the person's own list. */
 export function linkHandlers(handlers: Readonly<Record<string, string>>): string {
-  const rows = Object.entries(handlers).map(([scheme, id]) => `  x-scheme-handler/${scheme}) echo ${id} ;;`);
-  return ['case "$3" in', ...rows, 'esac'].join('\n');
+  const rows = Object.entries(handlers).map(([scheme, id]) => `    x-scheme-handler/${scheme}) echo ${id} ;;`);
+  return [
+    'list="$HOME/.config/mimeapps.list"',
+    'case "$1" in',
+    '  default) echo "$3=$2" >> "$list" ;;',
+    '  query)',
+    '    chosen=$(sed -n "s|^$3=||p" "$list" 2>/dev/null)',
+    '    [ -n "$chosen" ] && echo "$chosen" && exit',
+    '    case "$3" in',
+    ...rows,
+    '    esac ;;',
+    'esac',
+  ].join('\n');
 }
