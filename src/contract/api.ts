@@ -6,7 +6,7 @@ import { logCalls, logEvents } from './logs';
 import { Answers, Question } from './question';
 import { repairCalls, repairEvents } from './repairs';
 import { reportCalls } from './report';
-import { HistoryItem, Progress, Settings } from './state';
+import { HISTORY_FORMATS, HistoryItem, Progress, Settings, Worked } from './state';
 import { updateCalls, updateEvents } from './updates';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -113,6 +113,12 @@ export const calls = {
     z.array(HistoryItem),
   ),
   'history.clear': call('Empties the history.', nothing, z.array(HistoryItem)),
+  'history.worked': call('Checklists that were worked through, newest first.', nothing, z.array(Worked)),
+  'history.export': call(
+    "Saves the history where the person says in the system's own dialog, private parts taken out; false when they changed their mind.",
+    z.strictObject({ format: z.enum(HISTORY_FORMATS) }),
+    z.boolean(),
+  ),
   'settings.get': call('Current settings.', nothing, Settings),
   'settings.set': call('Changes some settings.', Settings.partial(), Settings),
   'link.open': call(

@@ -39,7 +39,8 @@ type ElsewhereCalls = typeof logCalls &
   typeof repairCalls &
   typeof reportCalls &
   typeof updateCalls &
-  typeof companionCalls;
+  typeof companionCalls &
+  Record<'history.worked' | 'history.export', unknown>;
 /** The calls answered here. */
 export type CoreHandlers = Omit<Handlers, keyof ElsewhereCalls>;
 

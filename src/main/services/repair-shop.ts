@@ -12,6 +12,7 @@ import { isManaged } from '../repairs/managed';
 import { apply, canUndo, undo, type Workshop } from '../repairs/perform';
 import type { Repair, RepairPlan } from '../repairs/repair';
 import { createHands } from '../repairs/spotify-hands';
+import { measureFolders } from '../spotify/folder-size';
 import { openSpotifyFacts } from '../spotify/open-facts';
 import type { Patience } from '../spotify/record/quit';
 import type { Doctor } from './doctor';
@@ -161,7 +162,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     return {
       ...told,
       undo: canUndo(journal),
-      bytes: copies ? await journals.size(journal.id) : 0,
+      bytes: copies ? (await journals.size(journal.id)) + (await asideBytes(ports, journal)) : 0,
       busy: busy === journal.id,
     };
   };
@@ -266,6 +267,30 @@ function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = 
 }
 
 const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;
+
+/** A tree larger than this counts as what was seen of it: a list must not keep anybody waiting. */
+const ASIDE_LIMITS = { entries: 20_000, timeMs: 1000 };
+
+/** What is kept beside its old place, in bytes: what was moved aside, or what came in its place before it was put back. */
+async function asideBytes(ports: Ports, { acts, changes }: JournalFile): Promise<number> {
+  let sum = 0;
+  for (const [index, { act, state }] of acts.entries()) {
+    if (act.kind !== 'move-aside' || state === 'todo' || state === 'skipped') continue;
+    for (const name of state === 'reverted' ? newerNames(act.to) : [act.to]) {
+      const facts = await ports.files.linkFacts(name).catch(() => null);
+      const shown = changes[index];
+      if (facts?.kind === 'file') sum += facts.size;
+      // It was measured before it was moved, and nothing writes to it any more.
+      else if (facts?.kind === 'folder' && name === act.to && shown?.kind === 'move' && shown.bytes !== null)
+        sum += shown.bytes;
+      else if (facts?.kind === 'folder')
+        sum +=
+          (await measureFolders(ports, [name], { ...ASIDE_LIMITS, signal: AbortSignal.timeout(ASIDE_LIMITS.timeMs) }))
+            ?.bytes ?? 0;
+    }
+  }
+  return sum;
+}
 
 /** A journal that cannot be read any more; its folder stays for whoever can. */
 function damaged(id: string): Job {
