@@ -41,6 +41,8 @@ export interface AppDriver {
   /** Quits as a person would and starts again on the same data and home folders. */
   restart(args?: readonly string[]): Promise<void>;
   quit(): Promise<void>;
+  /** The program is ended from one moment to the next, as by a power cut. `restart()` starts it again. */
+  crash(): Promise<void>;
   /** What the tray shows; null where there is none. */
   tray(): Promise<TrayFacts | null>;
   /** The person clicks an item of the tray's menu. */

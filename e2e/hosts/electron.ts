@@ -113,6 +113,13 @@ export class ElectronHost implements AppDriver {
     await this.exited;
   }
 
+  async crash(): Promise<void> {
+    this.links.push(...(await this.linksOfThisStart()));
+    this.quitting = true;
+    this.running().process().kill('SIGKILL');
+    await this.exited;
+  }
+
   async restart(args: readonly string[] = []): Promise<void> {
     await this.quit();
     await this.boot(args);

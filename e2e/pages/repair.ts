@@ -18,6 +18,19 @@ export class RepairPart {
     return this.panel.getByRole('button', { name: words.repair.doIt, exact: true });
   }
 
+  /** What is said of it, heard by a screen reader. */
+  get said(): Locator {
+    return this.panel.getByRole('status');
+  }
+
+  get close(): Locator {
+    return this.panel.getByRole('button', { name: new RegExp(`^(${words.repair.notNow}|${words.repair.close})$`) });
+  }
+
+  get lookAgain(): Locator {
+    return this.panel.getByRole('button', { name: words.repair.lookAgain, exact: true });
+  }
+
   get undo(): Locator {
     return this.panel.getByRole('button', { name: words.repair.undo, exact: true });
   }
@@ -31,6 +44,19 @@ export class JobsPart {
   constructor(readonly page: Page) {
     this.jobs = page.getByRole('region', { name: words.repair.changed, exact: true });
     this.dialog = page.getByRole('alertdialog');
+  }
+
+  /** What is said on every page while a repair waits to be settled. */
+  get banner(): Locator {
+    return this.page.getByRole('status').filter({ hasText: words.repair.interruptedHow }).filter({ hasNot: this.page.getByRole('listitem') });
+  }
+
+  job(title: string): Locator {
+    return this.jobs.getByRole('listitem', { name: title, exact: true });
+  }
+
+  async finish(title: string): Promise<void> {
+    await this.jobs.getByRole('button', { name: `${words.repair.finish}: ${title}` }).click();
   }
 
   async undo(title: string): Promise<void> {

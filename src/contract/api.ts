@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
+import { CheckText, EntrySummary, RepairHere, ResolvedEntry, ResolvedLink } from './catalog';
 import { companionCalls, companionEvents } from './companion';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
@@ -62,7 +62,7 @@ export const calls = {
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
   'catalog.questions': call('Questions only a person can answer.', nothing, z.array(Question)),
-  'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
+  'catalog.repairs': call('What each repair does, in words, and what calls for it.', nothing, z.array(RepairHere)),
   'doctor.start': call(
     "Starts checks: stage by stage until the answer is clear, `all` at once, or those an entry's causes, chain and steps name. Progress comes as events.",
     z.strictObject({

@@ -97,6 +97,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ports,
         catalog: loadBuiltCatalog,
         doctor,
+        repairs: allRepairs,
         workLog,
         settings,
         opener,

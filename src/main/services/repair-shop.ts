@@ -166,6 +166,8 @@ export function openRepairShop(parts: ShopParts): RepairShop {
       busy: busy === journal.id,
     };
   };
+  /** A job as it is answered: whoever hears of it may go on with it at once. */
+  const settled = async (journal: JournalFile): Promise<Job> => ({ ...(await toJob(journal)), busy: false });
   const bench = (signal: AbortSignal, onStep?: (job: Job) => void): Workshop => ({
     ports,
     journals,
@@ -223,7 +225,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
           undoneAt: null,
           copies: true,
         };
-        return toJob(await close(await apply(bench(signal, onStep), journal), signal));
+        return settled(await close(await apply(bench(signal, onStep), journal), signal));
       });
     },
     undo: (id, signal, onStep) =>
@@ -231,15 +233,15 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         const journal = await journals.read(id);
         if (!journal || !canUndo(journal)) return { fault: 'changed' };
         const { journal: after, fault } = await undo(bench(signal, onStep), journal);
-        return fault === null ? toJob(after) : { fault };
+        return fault === null ? settled(after) : { fault };
       }),
     finish: (id, signal, onStep) =>
       alone(id, async () => {
         const journal = await journals.read(id);
-        if (journal?.state === 'acting') return toJob(await close(await apply(bench(signal, onStep), journal), signal));
+        if (journal?.state === 'acting') return settled(await close(await apply(bench(signal, onStep), journal), signal));
         if (journal?.state !== 'undoing') return { fault: 'changed' };
         const { journal: after, fault } = await undo(bench(signal, onStep), journal);
-        return fault === null ? toJob(after) : { fault };
+        return fault === null ? settled(after) : { fault };
       }),
     async jobs() {
       const found = await journals.list();

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RepairText } from '../../contract/catalog';
+import type { RepairHere } from '../../contract/catalog';
 import type { Job, PlanShown, RepairFault } from '../../contract/repairs';
 import { ask, HostFailure, hear } from '../host';
 import { startRun } from './doctor';
@@ -22,7 +22,7 @@ export interface Place {
 
 interface Repairs {
   /** What each repair does, by id; null until it was read. */
-  texts: ReadonlyMap<string, RepairText> | null;
+  texts: ReadonlyMap<string, RepairHere> | null;
   /** Everything that was changed, newest first; null until it was read. */
   jobs: readonly Job[] | null;
   standings: Readonly<Record<string, Standing>>;
@@ -108,6 +108,22 @@ export async function runRepair(repair: string): Promise<void> {
 /** Whether a repair was asked for in this step. */
 export function isAt(standing: Standing | undefined, entry: string, step: string): boolean {
   return standing?.place.entry === entry && standing.place.step === step;
+}
+
+/**
+ * The repair whose button is the one thing to do now: what was asked for last, as long as it waits for an answer.
+ * Null where the checklist itself says what is to do.
+ */
+export function accentedRepair(standings: Readonly<Record<string, Standing>>, entry: string): string | null {
+  const waits = (standing: Standing) => {
+    if (standing.phase === 'ended') {
+      const { state, verified, undo } = standing.job;
+      return state === 'acting' || state === 'undoing' || (state === 'done' && verified === 'no' && undo);
+    }
+    return standing.phase !== 'planned' || standing.plan.state === 'ready';
+  };
+  const last = Object.entries(standings).findLast(([, one]) => one.place.entry === entry && waits(one));
+  return last?.[0] ?? null;
 }
 
 /** Puts the plan away. */

@@ -34,8 +34,8 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
     needLinks().catch(report);
     needRepairs().catch(report);
   }, []);
-  const { jobs, standings } = useRepairs();
-  const repaired = useMemo(() => repairedBy(jobs, entry.id), [jobs, entry.id]);
+  const { jobs, standings, texts: repairs } = useRepairs();
+  const repaired = useMemo(() => repairedBy(jobs, entry.id, repairs, reports), [jobs, entry.id, repairs, reports]);
   const plan = useMemo(
     () => planChecklist(entry, judgements, platform, progress, { reports, texts: checks ?? [], repaired }),
     [entry, judgements, platform, progress, reports, checks, repaired],
