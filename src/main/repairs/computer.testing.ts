@@ -12,6 +12,7 @@ import { currentPlatform } from '../platform/node';
 import { createOwnFiles } from '../platform/own-files';
 import {
   type Exec,
+  type ExecResult,
   type Files,
   type Machine,
   type Net,
@@ -19,10 +20,12 @@ import {
   PortError,
   type Ports,
   type ProcessRow,
+  type Program,
   type SpotifyControl,
 } from '../ports';
 import { openDoctor } from '../services/doctor';
 import { openRepairShop, type RepairShop } from '../services/repair-shop';
+import { batchScript } from '../windows/script';
 import { stampOf } from './journal';
 import { allRepairs } from './registry';
 
@@ -45,11 +48,18 @@ export interface ComputerPlan {
   env?: Readonly<Record<string, string>>;
   machine?: Partial<Machine>;
   net?: Partial<Net>;
+  /** Whether an organisation looks after it; left out, that cannot be told. */
+  managed?: boolean;
   /**
    * Settings of the system by name, with the programs that read and write them. Called for each computer anew;
    * the settings are part of what must come back.
    */
-  system?: () => { state: Record<string, unknown>; exec: Exec['run'] };
+  system?: () => {
+    state: Record<string, unknown>;
+    exec: Exec['run'];
+    /** Commands that change nothing: being killed at them is being killed at the next one that does. */
+    reads?: (command: string) => boolean;
+  };
 }
 
 /** One planted computer. */
@@ -121,9 +131,13 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
   ];
   const exec: Exec = {
     run: (program, args, options) =>
-      system
-        ? life.deed(() => system.exec(program, args, options))
-        : Promise.reject(new PortError('tool-missing', 'ENOENT')),
+      asksWhoManages(program, args)
+        ? whoManages(platform, plan.managed)
+        : system
+          ? life[system.reads?.([program, ...args].join(' ')) ? 'alive' : 'deed'](() =>
+              system.exec(program, args, options),
+            )
+          : Promise.reject(new PortError('tool-missing', 'ENOENT')),
   };
   const env = envOf(platform, home, plan.env);
   const ports: Ports = {
@@ -206,6 +220,21 @@ function openShop(computer: Pick<Computer, 'ports' | 'control' | 'own' | 'dataFo
     repairs: allRepairs,
     patience: { askAgain: 50, giveUp: 50, start: 1000, settle: 0 },
   });
+}
+
+/** Each plan asks that; it is no business of the programs a test brings. */
+function asksWhoManages(program: Program, args: readonly string[]): boolean {
+  return program === 'realm' || program === 'profiles' || args.at(-1) === batchScript(['managed']);
+}
+
+async function whoManages(platform: Platform, managed: boolean | undefined): Promise<ExecResult> {
+  if (managed === undefined) throw new PortError('tool-missing', 'ENOENT');
+  const stdout = {
+    windows: JSON.stringify({ managed: [{ domain: managed, cloud: 0, enrolled: 0 }] }),
+    macos: `MDM enrollment: ${managed ? 'Yes' : 'No'}\n`,
+    linux: managed ? 'corp.example.com\n' : '',
+  }[platform];
+  return { code: 0, stdout, stderr: '' };
 }
 
 function envOf(platform: Platform, home: string, more: Readonly<Record<string, string>> = {}) {

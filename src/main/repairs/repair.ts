@@ -48,6 +48,8 @@ export interface Repair {
   checks: readonly string[];
   /** Findings any of which calls for it. A closed list; the findings' files have them all. */
   needs: readonly string[];
+  /** Those of `needs` that it attends to only where none of the others calls: they may well be meant. */
+  lesser?: readonly string[];
   /** Findings that show that it has worked, where the absence of `needs` does not. */
   calm?: readonly string[];
   plan(context: PlanContext): Promise<RepairPlan>;

@@ -99,7 +99,10 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     if (!repair.platforms.includes(ports.machine.platform)) return hold({});
     const reports = await examine(repair, signal);
     const findings = reports.flatMap((report) => report.findings);
-    const calling = findings.filter((finding) => repair.needs.includes(finding.id));
+    const calling = withoutLesser(
+      repair,
+      findings.filter((finding) => repair.needs.includes(finding.id)),
+    );
     if (calling.length === 0) {
       const silent = reports.find(({ status }) => status === 'unknown');
       if (silent) return hold({ state: 'unknown', reason: silent.reason });
@@ -176,12 +179,18 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     onStep: onStep && ((journal) => void toJob(journal).then(onStep, () => {})),
   });
 
-  const verify = async (repair: Repair, signal: AbortSignal): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
+  const verify = async (
+    repair: Repair,
+    before: JournalFile['evidence'],
+    signal: AbortSignal,
+  ): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
     const reports = await examine(repair, signal);
     const findings = reports.flatMap((report) => report.findings);
+    // What it did not set out to mend says nothing of how it went.
+    const beside = (id: string) => repair.lesser?.includes(id) && !before.some(({ finding }) => finding === id);
     const calm = repair.calm && findings.filter(({ id }) => repair.calm?.includes(id));
     // A finding may call for a repair and show that it has worked: something old is replaced by something new.
-    const left = findings.filter(({ id }) => repair.needs.includes(id) && !repair.calm?.includes(id));
+    const left = findings.filter(({ id }) => repair.needs.includes(id) && !repair.calm?.includes(id) && !beside(id));
     if (left.length > 0) return { verified: 'no', evidence: left.map(texts.evidence).slice(0, 6) };
     if (calm ? calm.length > 0 : reports.every(({ status }) => status !== 'unknown'))
       return { verified: 'yes', evidence: (calm ?? findings).map(texts.evidence).slice(0, 6) };
@@ -192,7 +201,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
   const close = async (journal: JournalFile, signal: AbortSignal): Promise<JournalFile> => {
     const repair = parts.repairs.find(({ id }) => id === journal.repair);
     if (!repair || journal.state !== 'done') return journal;
-    const told = { ...journal, ...(await verify(repair, signal)) };
+    const told = { ...journal, ...(await verify(repair, journal.evidence, signal)) };
     await journals.write(told).catch(known);
     return told;
   };
@@ -261,6 +270,12 @@ export function openRepairShop(parts: ShopParts): RepairShop {
       }
     },
   };
+}
+
+/** The findings that call for a repair, less those that only count where they are alone. */
+function withoutLesser({ lesser = [] }: Repair, calling: readonly Finding[]): readonly Finding[] {
+  const greater = calling.filter(({ id }) => !lesser.includes(id));
+  return greater.length > 0 ? greater : calling;
 }
 
 /** What a moved thing holds, for the people who are asked. */

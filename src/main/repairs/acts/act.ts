@@ -33,6 +33,7 @@ export const VERBS = [
   'allow-updates',
   'resync-clock',
   'copy-app',
+  'start-service',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
