@@ -11,7 +11,8 @@ export class RepairPart {
     title: string,
   ) {
     this.panel = page.getByRole('region', { name: title, exact: true });
-    this.offer = page.getByRole('main').getByRole('button', { name: title, exact: true });
+    // A step may bear the same name, and the button that unfolds it.
+    this.offer = page.locator('[data-repair]').and(page.getByRole('button', { name: title, exact: true }));
   }
 
   get doIt(): Locator {
@@ -48,7 +49,10 @@ export class JobsPart {
 
   /** What is said on every page while a repair waits to be settled. */
   get banner(): Locator {
-    return this.page.getByRole('status').filter({ hasText: words.repair.interruptedHow }).filter({ hasNot: this.page.getByRole('listitem') });
+    return this.page
+      .getByRole('status')
+      .filter({ hasText: words.repair.interruptedHow })
+      .filter({ hasNot: this.page.getByRole('listitem') });
   }
 
   job(title: string): Locator {

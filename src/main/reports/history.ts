@@ -1,6 +1,6 @@
 import type { Catalog } from '../../contract/catalog';
-import type { Hidden } from '../../contract/report';
 import type { Change, Job } from '../../contract/repairs';
+import type { Hidden } from '../../contract/report';
 import type { HistoryItem, Worked } from '../../contract/state';
 import type { Platform } from '../../contract/words';
 import { plain, quote, SOLVED_WORDS, tick } from './markdown';

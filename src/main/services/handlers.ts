@@ -23,7 +23,7 @@ export interface HandlerParts {
   catalog: () => Promise<Catalog>;
   doctor: () => Promise<Doctor>;
   /** Repairs that code has. */
-  repairs: readonly Pick<Repair, 'id' | 'needs' | 'calm'>[];
+  repairs: readonly Pick<Repair, 'id' | 'needs' | 'lesser' | 'calm'>[];
   workLog: WorkLog;
   settings: Store<Settings>;
   opener: Opener;
@@ -154,7 +154,15 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     'catalog.repairs': async () =>
       (await parts.catalog()).repairs.flatMap((text) => {
         const repair = parts.repairs.find(({ id }) => id === text.id);
-        return repair ? [{ ...text, needs: [...repair.needs], calm: [...(repair.calm ?? [])] }] : [];
+        return repair
+          ? [
+              {
+                ...text,
+                needs: repair.needs.filter((id) => !repair.lesser?.includes(id)),
+                calm: [...(repair.calm ?? [])],
+              },
+            ]
+          : [];
       }),
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);

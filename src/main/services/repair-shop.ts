@@ -247,7 +247,8 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     finish: (id, signal, onStep) =>
       alone(id, async () => {
         const journal = await journals.read(id);
-        if (journal?.state === 'acting') return settled(await close(await apply(bench(signal, onStep), journal), signal));
+        if (journal?.state === 'acting')
+          return settled(await close(await apply(bench(signal, onStep), journal), signal));
         if (journal?.state !== 'undoing') return { fault: 'changed' };
         const { journal: after, fault } = await undo(bench(signal, onStep), journal);
         return fault === null ? settled(after) : { fault };

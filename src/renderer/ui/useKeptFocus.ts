@@ -4,7 +4,9 @@ import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } f
  * Keeps the focus in a part of the page whose buttons come and go: when the focused one is taken away, the
  * part itself gets the focus, so that a keyboard is never thrown back to the top of the page.
  */
-export function useKeptFocus<T extends HTMLElement>(place: RefObject<T | null>): {
+export function useKeptFocus<T extends HTMLElement>(
+  place: RefObject<T | null>,
+): {
   onFocus(): void;
   onBlur(event: FocusEvent<T>): void;
 } {

@@ -49,11 +49,7 @@ export function Outcome({ job, text, accented, onClose }: Props) {
           </Button>
         )}
         {job.undo && (
-          <Button
-            look={accented && helpless ? 'primary' : 'plain'}
-            aria-disabled={busy}
-            onClick={() => settle('undo')}
-          >
+          <Button look={accented && helpless ? 'primary' : 'plain'} aria-disabled={busy} onClick={() => settle('undo')}>
             {busy ? t.repair.undoing : t.repair.undo}
           </Button>
         )}

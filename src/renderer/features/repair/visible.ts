@@ -7,7 +7,10 @@ const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200
 
 /** The text with every hidden character in words: `a‮b` becomes `a[U+202E]b`. Tabs stay as they are. */
 export function makeVisible(text: string): string {
-  return text.replace(HIDDEN, (char) => `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`);
+  return text.replace(
+    HIDDEN,
+    (char) => `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  );
 }
 
 /** Lines of a text, whichever way they end, each with nothing hidden in it. */
