@@ -374,6 +374,11 @@ export class ChromiumHost implements AppDriver {
     await this.running().peer.ask('window.focus', { window: null });
   }
 
+  async comeBack(): Promise<void> {
+    // A page of a browser without a screen always believes that it has the focus.
+    await this.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  }
+
   isRunning(): boolean {
     return this.main !== null;
   }

@@ -59,6 +59,8 @@ export interface AppDriver {
   paletteBounds(): Promise<Bounds>;
   /** The person turns to another program. */
   clickAway(): Promise<void>;
+  /** The person turns back to the first window, which was there all the time. */
+  comeBack(): Promise<void>;
   /** The program is started a second time. */
   secondStart(argv: string[]): Promise<void>;
   /** Resolves when the app has ended by itself or by its person, as it was meant to. */

@@ -209,6 +209,10 @@ export class ElectronHost implements AppDriver {
     await this.running().evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.blur());
   }
 
+  async comeBack(): Promise<void> {
+    await this.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  }
+
   async secondStart(argv: string[]): Promise<void> {
     await this.running().evaluate(({ app }, given) => {
       app.emit('second-instance', {}, given, '', null);

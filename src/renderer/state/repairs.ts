@@ -9,7 +9,8 @@ import { useSettings } from './settings';
 /** How one repair stands on this page, from the moment it was asked for. */
 export type Standing = { place: Place } & (
   | { phase: 'planning' }
-  | { phase: 'planned'; plan: PlanShown; fault: RepairFault | null }
+  /** `mended`: the person did it themselves, elsewhere, and its check is calm since. */
+  | { phase: 'planned'; plan: PlanShown; fault: RepairFault | null; mended?: boolean }
   | { phase: 'running'; plan: PlanShown }
   | { phase: 'ended'; plan: PlanShown; job: Job }
 );
@@ -63,21 +64,34 @@ function faultIn(error: unknown): RepairFault | null {
   return typeof fault === 'string' ? (fault as RepairFault) : null;
 }
 
-/** Runs the repair's check and shows what it would change. A look again keeps what is shown until it has ended. */
+/** Looks that are under way: a window that gets the focus again and again does not start more of them. */
+const looking = new Set<string>();
+
+/**
+ * Runs the repair's check and shows what it would change. A look again keeps what is shown until it has ended;
+ * what a person was guided to do, and is done by then, is told, and the entry's checks run again.
+ */
 export async function planRepair(repair: string, place: Place, again = false): Promise<void> {
   const { entry } = place;
   // Its check looks at the computer, and perhaps at the network: not before the person agreed to that once.
   if (!useSettings.getState().settings?.consent) return startRun(entry);
+  if (again && looking.has(repair)) return;
   if (!again) put(repair, { place, phase: 'planning' });
+  looking.add(repair);
   try {
     const plan = await ask('repair.plan', { repair, entry });
     const now = useRepairs.getState().standings[repair];
     // Closed or begun in the meantime: what was asked for then counts.
-    if (now?.phase === 'planning' || now?.phase === 'planned')
-      put(repair, { place: now.place, phase: 'planned', plan, fault: null });
+    if (now?.phase !== 'planning' && now?.phase !== 'planned') return;
+    const guided = now.phase === 'planned' && (now.plan.state === 'guide' || now.mended === true);
+    const mended = guided && plan.state === 'not-needed';
+    put(repair, { place: now.place, phase: 'planned', plan, fault: null, mended });
+    if (mended && now.phase === 'planned' && !now.mended) void startRun(entry);
   } catch (error) {
     if (!again) put(repair, null);
     report(error);
+  } finally {
+    looking.delete(repair);
   }
 }
 

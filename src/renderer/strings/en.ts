@@ -295,6 +295,7 @@ export const en = {
     },
     lost: 'Lost afterwards:',
     counted: (n: number, what: string, size: string) => `${n.toLocaleString('en')} ${what} (${size})`,
+    mended: 'Mended. Its check is calm now.',
     comeBack: 'When you come back to this window, it is looked at again.',
     state: {
       ready: 'This is what would change',

@@ -50,7 +50,10 @@ function OpenPanel({ repair, standing }: { repair: string; standing: Standing })
     const step = panel.current?.closest('li');
     flushSync(() => closeRepair(repair));
     // Back to where it was asked for.
-    step?.querySelector<HTMLElement>(`[data-repair="${repair}"], h3[tabindex], h3 button`)?.focus();
+    const back =
+      step?.querySelector<HTMLElement>(`[data-repair="${repair}"]`) ??
+      step?.querySelector<HTMLElement>('h3[tabindex], h3 button');
+    back?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || phase === 'running') return;

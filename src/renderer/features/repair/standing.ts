@@ -37,7 +37,7 @@ export function sayStanding(standing: Standing): string {
     case 'planning':
       return t.repair.planning;
     case 'planned':
-      return t.repair.state[standing.plan.state];
+      return standing.mended ? t.repair.mended : t.repair.state[standing.plan.state];
     case 'running':
       return t.repair.running;
     case 'ended':
