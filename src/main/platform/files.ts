@@ -18,6 +18,7 @@ import type { Platform } from '../../contract/words';
 import { baseName, folderOf, joinPath } from '../paths';
 import { type FileFacts, type Files, PortError } from '../ports';
 import { asPort, toPortError } from './errors';
+import { fill } from './fill';
 import { watchFile } from './watch';
 
 const READ_LIMIT = 4 * 1024 * 1024;
@@ -133,6 +134,7 @@ export function createFiles(platform: Platform): Files {
     space: (path) => asPort(spaceOf(platform, path)),
     writeAtomic: (path, content, mode) => asPort(replace(platform, path, content, mode)),
     writeInPlace: (path, content) => asPort(overwrite(platform, path, content)),
+    fill: (place, pieces, look) => fill(platform, place, pieces, look),
     makeFolder: async (path) => {
       await asPort(mkdir(path, { recursive: true, mode: 0o700 }));
     },

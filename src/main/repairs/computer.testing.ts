@@ -14,6 +14,7 @@ import {
   type Exec,
   type ExecResult,
   type Files,
+  type HostFacts,
   type Machine,
   type Net,
   type OwnFiles,
@@ -22,10 +23,12 @@ import {
   type ProcessRow,
   type Program,
   type SpotifyControl,
+  type SpotifyProgram,
 } from '../ports';
 import { openDoctor } from '../services/doctor';
 import { openRepairShop, type RepairShop } from '../services/repair-shop';
 import { batchScript } from '../windows/script';
+import { STORE_PROGRAM } from './homes.testing';
 import { stampOf } from './journal';
 import { allRepairs } from './registry';
 
@@ -51,14 +54,17 @@ export interface ComputerPlan {
   /** Whether an organisation looks after it; left out, that cannot be told. */
   managed?: boolean;
   /**
-   * Settings of the system by name, with the programs that read and write them. Called for each computer anew;
-   * the settings are part of what must come back.
+   * Settings of the system by name, with the programs that read and write them. Called for each computer anew,
+   * with the real place of a path; the settings are part of what must come back.
    */
-  system?: () => {
+  system?: (real: (path: string) => string) => {
     state: Record<string, unknown>;
     exec: Exec['run'];
     /** Commands that change nothing: being killed at them is being killed at the next one that does. */
     reads?: (command: string) => boolean;
+    host?: Partial<HostFacts>;
+    /** Sections of Windows' one batch beside the list of processes, as its script writes them. */
+    windows?: () => Readonly<Record<string, unknown>>;
   };
 }
 
@@ -120,7 +126,7 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
   let programs = [...(plan.programs ?? [])];
   let pid = 4000;
   let now = START;
-  const system = plan.system?.() ?? null;
+  const system = plan.system?.(real) ?? null;
   const life = createLife(kill);
 
   const disk = createFiles(currentPlatform());
@@ -133,17 +139,20 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
     run: (program, args, options) =>
       asksWhoManages(program, args)
         ? whoManages(platform, plan.managed)
-        : system
-          ? life[system.reads?.([program, ...args].join(' ')) ? 'alive' : 'deed'](() =>
-              system.exec(program, args, options),
-            )
-          : Promise.reject(new PortError('tool-missing', 'ENOENT')),
+        : isBatch(program, args)
+          ? life.alive(async () => answerBatch(rows(), system?.windows?.() ?? {}))
+          : system
+            ? life[system.reads?.([program, ...args].join(' ')) ? 'alive' : 'deed'](() =>
+                system.exec(program, args, options),
+              )
+            : Promise.reject(new PortError('tool-missing', 'ENOENT')),
   };
   const env = envOf(platform, home, plan.env);
   const ports: Ports = {
     files,
     exec,
     net: strict<Net>('net', plan.net ?? {}),
+    ...(system?.host ? { host: strict<HostFacts>('host', system.host) } : {}),
     clock: { now: () => (now += 1), monotonic: () => performance.now() },
     machine: strict<Machine>('machine', {
       platform,
@@ -170,7 +179,7 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
     gone: async (pids) => !rows().some((row) => pids.includes(row.pid)),
     start: (program) =>
       life.deed(async () => {
-        spotify = program.by === 'path' ? program.path : program.by;
+        spotify = startedProgram(program);
         pid += 1;
         return { pid, ended: new Promise<void>(() => {}) };
       }),
@@ -201,7 +210,8 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
       spotify = program;
     },
     async snapshot() {
-      const found: Record<string, string> = { spotify: String(spotify) };
+      const names = programs.map(({ program }) => program).join(', ');
+      const found: Record<string, string> = { spotify: String(spotify), programs: names };
       await readTree(root, root, real(dataFolder), found);
       for (const [name, value] of Object.entries(system?.state ?? {})) found[`setting ${name}`] = JSON.stringify(value);
       return found;
@@ -209,6 +219,41 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
     shop: () => openShop({ ports, control, own, dataFolder }),
     remove: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+/** Whether this is the one batch that the checks of a run ask Windows, which changes nothing. */
+function isBatch(program: Program, args: readonly string[]): boolean {
+  return program === 'powershell' && args.at(-1)?.endsWith(batchScript([]).split(';').at(-1) ?? '') === true;
+}
+
+function answerBatch(rows: readonly ProcessRow[], sections: Readonly<Record<string, unknown>>) {
+  const processes = rows.map(({ pid, parent, mine, program, args }) => ({
+    ProcessId: pid,
+    ParentProcessId: parent,
+    Mine: mine,
+    Name: program.split('\\').at(-1),
+    ExecutablePath: program,
+    CommandLine: args,
+  }));
+  // PowerShell itself runs.
+  const own = { ProcessId: 1, ParentProcessId: 0, Mine: true, Name: 'powershell.exe', ExecutablePath: '' };
+  return { code: 0, stdout: JSON.stringify({ processes: [own, ...processes], ...sections }), stderr: '' };
+}
+
+/** What the list of processes names when an install was started. */
+function startedProgram(program: SpotifyProgram): string {
+  switch (program.by) {
+    case 'path':
+      return program.path;
+    case 'bundle':
+      return `${program.path}/Contents/MacOS/Spotify`;
+    case 'store':
+      return STORE_PROGRAM;
+    case 'snap':
+      return '/snap/spotify/88/usr/share/spotify/spotify';
+    case 'flatpak':
+      return '/app/extra/share/spotify/spotify';
+  }
 }
 
 function openShop(computer: Pick<Computer, 'ports' | 'control' | 'own' | 'dataFolder'>): RepairShop {
@@ -296,6 +341,10 @@ function mapFiles(
     tryWriting: (path) => life.alive(() => disk.tryWriting(real(path))),
     space: (path) => life.alive(() => disk.space(real(path))),
     watch: () => () => {},
+    fill: ({ path, draft }, pieces, look) =>
+      life.deed(() =>
+        disk.fill({ path: real(path), draft: real(draft) }, pieces, (place) => life.alive(() => look(back(place)))),
+      ),
     makeFolder: (path) => life.deed(() => disk.makeFolder(real(path))),
     rename: (from, to) => life.deed(() => disk.rename(real(from), real(to))),
     writeAtomic: (path, content, mode) => life.deed(() => disk.writeAtomic(real(path), content, mode)),

@@ -60,9 +60,15 @@ export function defineRepair(repair: Repair): Repair {
   return repair;
 }
 
-/** Acts between closing Spotify, where it runs, and starting it again. */
-export function whileClosed({ running, program }: Pick<PlanContext, 'running' | 'program'>, acts: Act[]): Act[] {
+/**
+ * Acts between closing Spotify, where it runs, and starting it again. What an administrator's program starts is an
+ * administrator's as well, which Spotify must not be: then it stays closed.
+ */
+export function whileClosed(
+  { running, program, elevated }: Pick<PlanContext, 'running' | 'program' | 'elevated'>,
+  acts: Act[],
+): Act[] {
   if (!running) return acts;
-  const start: Act[] = program === null ? [] : [{ kind: 'start-spotify', program }];
+  const start: Act[] = program === null || elevated === true ? [] : [{ kind: 'start-spotify', program }];
   return [{ kind: 'quit-spotify', program }, ...acts, ...start];
 }

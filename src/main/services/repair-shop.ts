@@ -9,7 +9,7 @@ import { ActFault, faultOf } from '../repairs/acts/kind';
 import { newerNames } from '../repairs/acts/move-aside';
 import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
 import { isManaged } from '../repairs/managed';
-import { apply, canUndo, undo, type Workshop } from '../repairs/perform';
+import { apply, canUndo, leaveWayBack, undo, type Workshop } from '../repairs/perform';
 import type { Repair, RepairPlan } from '../repairs/repair';
 import { createHands } from '../repairs/spotify-hands';
 import { measureFolders } from '../spotify/folder-size';
@@ -130,7 +130,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
           warnings,
           losses,
           changes: made.acts.map((act) => ({ ...handlerOf(act).show(act, { ports }), ...sizeOf(act, made.sizes) })),
-          undo: made.acts.some((act) => handlerOf(act).revert !== null),
+          undo: leaveWayBack(made.acts),
         },
         made,
         findings,
@@ -262,6 +262,9 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         const journal = await journals.read(id);
         if (!journal || busy === id || journal.state === 'acting' || journal.state === 'undoing') continue;
         for (const { act, state } of journal.acts) {
+          // What was put back or never got its name, and bears our mark.
+          if ((act.kind === 'download' || act.kind === 'copy-app') && state !== 'done')
+            await own.removeAside(act.to, '');
           if (act.kind !== 'move-aside') continue;
           if (state === 'done') await own.removeAside(act.to, act.inode);
           if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
@@ -273,15 +276,15 @@ export function openRepairShop(parts: ShopParts): RepairShop {
   };
 }
 
+/** What a moved thing holds, for the people who are asked. */
+function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = {}) {
+  return act.kind === 'move-aside' ? sizes[act.path] : undefined;
+}
+
 /** The findings that call for a repair, less those that only count where they are alone. */
 function withoutLesser({ lesser = [] }: Repair, calling: readonly Finding[]): readonly Finding[] {
   const greater = calling.filter(({ id }) => !lesser.includes(id));
   return greater.length > 0 ? greater : calling;
-}
-
-/** What a moved thing holds, for the people who are asked. */
-function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = {}) {
-  return act.kind === 'move-aside' ? sizes[act.path] : undefined;
 }
 
 const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;
