@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import type { AppDriver } from '../hosts/driver';
 import { call, stayLocal } from '../pages/api';
@@ -26,8 +26,8 @@ const SIZES = { '900x600': [900, 600], '1280x860': [1280, 860], zoomed: [640, 43
 /** Made for people who sit far away: what is small elsewhere must not get lost. */
 const LARGE = { '2560x1440': [2560, 1440] } as const;
 
-/** Answers what has to be in sight, where that is not the top of the page. */
-type Scene = (app: AppDriver) => Promise<Locator | void>;
+/** Answers the repair that has to be in sight, where there is one. */
+type Scene = (app: AppDriver) => Promise<unknown>;
 
 const HWACCEL = 'Switch off hardware acceleration';
 const CACHE = "Clear Spotify's cache";
@@ -278,22 +278,20 @@ const SCENES: Record<string, Scene> = {
     await new ShellPage(page).go('settings');
     await page.getByRole('switch').first().waitFor();
   },
-  'repair-ready': async (app) => (await repairCache(app)).panel,
+  'repair-ready': (app) => repairCache(app),
   'repair-done': async (app) => {
     const repair = await repairCache(app);
     await repair.doIt.click();
     await expect(repair.said).toContainText(words.repair.verified.yes);
-    return repair.panel;
+    return repair;
   },
-  'repair-hosts': async (app) =>
-    (await openRepair(app, 'accesspoint:39', /hosts file/i, 'Disable hosts file lines that stop Spotify')).panel,
   'repair-guide': async (app) => {
     await app.world.write(homeWithLongLine('apresolve.spotify.com'));
-    return (await openRepair(app, 'accesspoint:39', /hosts file/i, 'Disable hosts file lines that stop Spotify')).panel;
+    return openRepair(app, 'accesspoint:39', /hosts file/i, 'Disable hosts file lines that stop Spotify');
   },
   'repair-not-needed': async (app) => {
     await healHosts(app);
-    return (await openRepair(app, 'accesspoint:39', /hosts file/i, 'Disable hosts file lines that stop Spotify')).panel;
+    return openRepair(app, 'accesspoint:39', /hosts file/i, 'Disable hosts file lines that stop Spotify');
   },
   'repair-refused': async (app) => {
     const { program } = await installStandIn(app.world.home);
@@ -302,18 +300,17 @@ const SCENES: Record<string, Scene> = {
     await rm(program);
     await repair.doIt.click();
     await expect(repair.panel).toHaveAttribute('aria-busy', 'false');
-    return repair.panel;
+    return repair;
   },
   'repair-interrupted': async (app) => {
     await leaveCutOffJob(app.world.data, '2026-03-01T09:00:00.000Z', 'rep.cache.clear', 'black-screen');
     await app.restart();
     await new JobsPart(app.page).banner.waitFor();
   },
-  'repair-history': historyOfRepairs,
-  'repair-history-open': async (app) => {
+  'repair-history': async (app) => {
     await historyOfRepairs(app);
     const jobs = new JobsPart(app.page).jobs;
-    for (const fold of await jobs.getByRole('button', { name: words.repair.show }).all()) await fold.click();
+    for (const fold of await jobs.getByRole('button', { expanded: false }).all()) await fold.click();
   },
   'repair-undo': async (app) => {
     await historyOfRepairs(app);
@@ -321,11 +318,6 @@ const SCENES: Record<string, Scene> = {
       .getByRole('button', { name: new RegExp(`^${words.repair.undo}: `) })
       .first()
       .click();
-    await app.page.getByRole('alertdialog').waitFor();
-  },
-  'repair-clear': async (app) => {
-    await historyOfRepairs(app);
-    await app.page.getByRole('button', { name: words.repair.clear }).click();
     await app.page.getByRole('alertdialog').waitFor();
   },
   'repair-export': async (app) => {
@@ -355,14 +347,14 @@ for (const theme of ['light', 'dark'] as const) {
       const look = { colorScheme: theme, reducedMotion: 'reduce' } as const;
       await call(app.page, 'settings.set', { theme });
       await app.page.emulateMedia(look);
-      const inSight = (await scene(app)) ?? null;
+      const inSight = await scene(app);
       // A scene may have started the app anew.
       const { page } = app;
       await page.emulateMedia(look);
       const sizes = name.startsWith('repair-') ? { ...SIZES, ...LARGE } : SIZES;
       for (const [size, [width, height]] of Object.entries(sizes)) {
         await app.resize({ width, height });
-        await inSight?.scrollIntoViewIfNeeded();
+        if (inSight instanceof RepairPart) await inSight.panel.scrollIntoViewIfNeeded();
         await page.screenshot({ path: join(FOLDER, `${name}-${theme}-${size}.png`), animations: 'disabled' });
         await test.step(size, () => expectAccessible(page));
         const over = await page.evaluate(

@@ -9,8 +9,8 @@ import { useSettings } from './settings';
 /** How one repair stands on this page, from the moment it was asked for. */
 export type Standing = { place: Place } & (
   | { phase: 'planning' }
-  /** `mended`: the person did it themselves, elsewhere, and its check is calm since. */
-  | { phase: 'planned'; plan: PlanShown; fault: RepairFault | null; mended?: boolean }
+  /** `guided`: the person was told to do it themselves, at some look before this one or now. */
+  | { phase: 'planned'; plan: PlanShown; fault: RepairFault | null; guided?: boolean }
   | { phase: 'running'; plan: PlanShown }
   | { phase: 'ended'; plan: PlanShown; job: Job }
 );
@@ -64,8 +64,8 @@ function faultIn(error: unknown): RepairFault | null {
   return typeof fault === 'string' ? (fault as RepairFault) : null;
 }
 
-/** Looks that are under way: a window that gets the focus again and again does not start more of them. */
-const looking = new Set<string>();
+/** Looks that are under way; true = one was asked for meanwhile, and what it would see may be new. */
+const looking = new Map<string, boolean>();
 
 /**
  * Runs the repair's check and shows what it would change. A look again keeps what is shown until it has ended;
@@ -75,24 +75,36 @@ export async function planRepair(repair: string, place: Place, again = false): P
   const { entry } = place;
   // Its check looks at the computer, and perhaps at the network: not before the person agreed to that once.
   if (!useSettings.getState().settings?.consent) return startRun(entry);
-  if (again && looking.has(repair)) return;
   if (!again) put(repair, { place, phase: 'planning' });
-  looking.add(repair);
+  else if (looking.has(repair)) {
+    looking.set(repair, true);
+    return;
+  }
+  looking.set(repair, false);
   try {
     const plan = await ask('repair.plan', { repair, entry });
     const now = useRepairs.getState().standings[repair];
     // Closed or begun in the meantime: what was asked for then counts.
-    if (now?.phase !== 'planning' && now?.phase !== 'planned') return;
-    const guided = now.phase === 'planned' && (now.plan.state === 'guide' || now.mended === true);
-    const mended = guided && plan.state === 'not-needed';
-    put(repair, { place: now.place, phase: 'planned', plan, fault: null, mended });
-    if (mended && now.phase === 'planned' && !now.mended) void startRun(entry);
+    if (now?.phase === 'planning' || now?.phase === 'planned') {
+      const before = now.phase === 'planned' ? now : null;
+      const guided = before?.guided === true || plan.state === 'guide';
+      const standing: Standing = { place: now.place, phase: 'planned', plan, fault: null, guided };
+      put(repair, standing);
+      if (isMended(standing) && !isMended(before)) void startRun(entry);
+    }
   } catch (error) {
     if (!again) put(repair, null);
     report(error);
   } finally {
+    const once = looking.get(repair) === true;
     looking.delete(repair);
+    if (once && useRepairs.getState().standings[repair]?.phase === 'planned') void planRepair(repair, place, true);
   }
+}
+
+/** Whether the person did it themselves, elsewhere, and its check is calm since. */
+export function isMended(standing: Standing | null): boolean {
+  return standing?.phase === 'planned' && standing.guided === true && standing.plan.state === 'not-needed';
 }
 
 /** Does what the plan says. Whatever came of it, the entry's checks run again. */

@@ -353,6 +353,7 @@ export const en = {
     none: 'Backline has changed nothing on this computer.',
     show: 'What was changed',
     showFailed: 'What would have been changed',
+    showOpen: 'What it changes',
     interrupted: (n: number) => count(n, 'repair was interrupted', 'repairs were interrupted'),
     interruptedHow: 'Nothing is lost. Finish it, or put everything back.',
     settle: 'Settle it',
@@ -677,7 +678,7 @@ export const en = {
     exportTitle: 'Export the history',
     exportHow:
       'What Backline changed, your checklists with your notes, and the list below go into one file. Names, paths, addresses and other private parts are taken out. You choose where it goes.',
-    exportAs: { markdown: 'Save to read', json: 'Save for programs' },
+    exportAs: { markdown: 'Save the text…', json: 'Save as JSON…' },
     exported: 'The history was saved.',
     exportNo: 'Close',
     today: 'Today',

@@ -2,15 +2,18 @@ import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } f
 
 /**
  * Keeps the focus in a part of the page whose buttons come and go: when the focused one is taken away, the
- * part itself gets the focus, so that a keyboard is never thrown back to the top of the page.
+ * part itself gets the focus, so that a keyboard is never thrown back to the top of the page. `back` may know
+ * a better place, from what had the focus.
  */
 export function useKeptFocus<T extends HTMLElement>(
   place: RefObject<T | null>,
+  back?: (last: HTMLElement, place: T) => HTMLElement | null,
 ): {
-  onFocus(): void;
+  onFocus(event: FocusEvent<T>): void;
   onBlur(event: FocusEvent<T>): void;
 } {
   const held = useRef(false);
+  const last = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const onPress = ({ target }: PointerEvent) => {
       if (!(target instanceof Node && place.current?.contains(target))) held.current = false;
@@ -20,11 +23,14 @@ export function useKeptFocus<T extends HTMLElement>(
   }, [place]);
   useLayoutEffect(() => {
     const at = document.activeElement;
-    if (held.current && (at === null || at === document.body)) place.current?.focus({ preventScroll: true });
+    if (!held.current || !place.current || (at !== null && at !== document.body)) return;
+    const better = last.current && back?.(last.current, place.current);
+    (better ?? place.current).focus({ preventScroll: true });
   });
   return {
-    onFocus: () => {
+    onFocus: ({ target }) => {
       held.current = true;
+      last.current = target;
     },
     onBlur: ({ currentTarget, relatedTarget }) => {
       // Nothing gets it instead: the focused one was taken away, or the whole window was left.

@@ -117,7 +117,9 @@ function JobRow({ job, text, first }: { job: Job; text: RepairText | undefined; 
         </p>
       )}
       {job.changes.length > 0 && (
-        <Fold summary={job.state === 'failed' ? t.repair.showFailed : t.repair.show}>
+        <Fold
+          summary={open || job.busy ? t.repair.showOpen : job.state === 'failed' ? t.repair.showFailed : t.repair.show}
+        >
           <ChangeList changes={job.changes} />
         </Fold>
       )}

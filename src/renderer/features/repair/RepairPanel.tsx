@@ -175,7 +175,7 @@ function Cautions({ plan, text }: { plan: PlanShown; text: RepairText | undefine
   const loses = about ? (text?.loses ?? null) : null;
   if (warnings.length === 0 && loses === null && plan.losses.length === 0) return null;
   return (
-    <ul className={styles.cautions} aria-label={t.repair.mind}>
+    <ul className={classes(styles.cautions, plan.losses.length > 0 && styles.harm)} aria-label={t.repair.mind}>
       {loses && (
         <li>
           <strong>{t.repair.lost}</strong> {loses}
@@ -193,9 +193,12 @@ function Cautions({ plan, text }: { plan: PlanShown; text: RepairText | undefine
   );
 }
 
+/** What may be otherwise when somebody was elsewhere meanwhile: they did it, quit Spotify, gave a right. */
+const LOOKED_AT_AGAIN: ReadonlySet<PlanShown['state']> = new Set(['guide', 'refused', 'unknown']);
+
 /** Somebody who was sent elsewhere and comes back finds the answer of a fresh look. */
 function useLookAgain(standing: Standing | undefined, repair: string): void {
-  const place = standing?.phase === 'planned' && standing.plan.state === 'guide' ? standing.place : null;
+  const place = standing?.phase === 'planned' && LOOKED_AT_AGAIN.has(standing.plan.state) ? standing.place : null;
   useEffect(() => {
     if (!place) return;
     const look = () => void planRepair(repair, place, true);

@@ -1,5 +1,5 @@
 import type { Job } from '../../../contract/repairs';
-import type { Standing } from '../../state/repairs';
+import { isMended, type Standing } from '../../state/repairs';
 import { t } from '../../strings';
 import type { LampState } from '../../ui/Lamp';
 
@@ -37,7 +37,7 @@ export function sayStanding(standing: Standing): string {
     case 'planning':
       return t.repair.planning;
     case 'planned':
-      return standing.mended ? t.repair.mended : t.repair.state[standing.plan.state];
+      return isMended(standing) ? t.repair.mended : t.repair.state[standing.plan.state];
     case 'running':
       return t.repair.running;
     case 'ended':
