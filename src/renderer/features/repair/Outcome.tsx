@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RepairText } from '../../../contract/catalog';
 import type { Job, RepairFault } from '../../../contract/repairs';
+import { startRun } from '../../state/doctor';
 import { settleJob } from '../../state/repairs';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
@@ -24,6 +25,8 @@ export function Outcome({ job, text, accented, onClose }: Props) {
     void settleJob(job.id, how).then((why) => {
       setBusy(false);
       setFault(why);
+      // What the checks said of it is old now.
+      if (why === null && job.entry !== null) void startRun(job.entry);
     });
   };
   const open = job.state === 'acting' || job.state === 'undoing';
