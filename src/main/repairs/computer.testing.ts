@@ -63,6 +63,8 @@ export interface ComputerPlan {
     /** Commands that change nothing: being killed at them is being killed at the next one that does. */
     reads?: (command: string) => boolean;
     host?: Partial<HostFacts>;
+    /** `own`: `exec` answers Windows' one batch as well. */
+    batch?: 'own';
     /** Sections of Windows' one batch beside the list of processes, as its script writes them. */
     windows?: () => Readonly<Record<string, unknown>>;
   };
@@ -139,7 +141,7 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
     run: (program, args, options) =>
       asksWhoManages(program, args)
         ? whoManages(platform, plan.managed)
-        : isBatch(program, args)
+        : isBatch(program, args) && system?.batch !== 'own'
           ? life.alive(async () => answerBatch(rows(), system?.windows?.() ?? {}))
           : system
             ? life[system.reads?.([program, ...args].join(' ')) ? 'alive' : 'deed'](() =>

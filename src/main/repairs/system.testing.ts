@@ -23,6 +23,7 @@ export function fakeSystem<S extends Record<string, unknown>>(
     const { state, answer } = make();
     return {
       state,
+      batch: 'own',
       reads: (command) => READING.test(command) || LOOKING.test(command),
       exec: async (program, args) => {
         const command = [program, ...args].join(' ');

@@ -35,10 +35,19 @@ export function isPlain(type: string, data: string): boolean {
   return /^[\x21-\x7e]([\x20-\x7e]{0,1000}[\x21-\x7e])?$/.test(data) && !/["%]/.test(data);
 }
 
+/**
+ * SECURITY: [sec-29] the values that repairs may change, and no other. A way back reads them out of the journal, which
+ * every program of this person can write, and may be gone as administrator.
+ */
+const KNOWN: readonly (readonly [key: string, value: string, type: string])[] = [
+  [INTERNET_SETTINGS, 'AutoConfigURL', 'REG_SZ'],
+  [INTERNET_SETTINGS, 'ProxyEnable', 'REG_DWORD'],
+];
+
 function named(name: readonly string[]): { key: string; value: string; type: string } {
-  const [key = '', value = '', type = ''] = name;
-  const isKey = /^HK(CU|LM)(\\[A-Za-z0-9_ .{}-]+)+$/.test(key);
-  if (!isKey || !/^[A-Za-z][A-Za-z0-9_]*$/.test(value) || !/^REG_(DWORD|SZ)$/.test(type)) throw new ActFault('failed');
+  const known = KNOWN.find((one) => one.every((part, at) => part === name[at]) && name.length === one.length);
+  if (!known) throw new ActFault('failed');
+  const [key, value, type] = known;
   return { key, value, type };
 }
 
