@@ -96,6 +96,8 @@ export async function chooseLogFiles(): Promise<{ name: string; path: string }[]
   return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ name: basename(path), path }));
 }
 
+/** What a file that is saved is called in the dialog, by its ending. */
+const SAVED_AS: Readonly<Record<string, string>> = { md: 'Markdown', json: 'JSON' };
 const REPORT_FILES = { name: 'Backline reports', extensions: ['backline-report', 'json'] };
 
 /** The system's own dialogs for reports, and the clipboard, which pages have no hand in. */
@@ -104,7 +106,7 @@ export function createReportDesk(): ReportDesk {
     async chooseSave({ name, extension }) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         defaultPath: name,
-        filters: [{ name: extension === 'md' ? 'Markdown' : 'Backline reports', extensions: [extension] }],
+        filters: [{ name: SAVED_AS[extension] ?? 'Backline reports', extensions: [extension] }],
       });
       return canceled || !filePath ? null : filePath;
     },

@@ -7,6 +7,8 @@ import type { HeldPlan, RepairShop } from './repair-shop';
 
 export interface RepairHandlerParts {
   shop: () => Promise<RepairShop>;
+  /** A repair was done: it goes into the history. */
+  noteDone(job: Job): Promise<void>;
   announce: Announce;
   onFault(where: string, error: unknown): void;
 }
@@ -52,6 +54,9 @@ export function createRepairHandlers(parts: RepairHandlerParts): {
         pulse.ask();
       });
       if (!('id' in outcome)) throw new CallFailure('repair/not-done', { fault: outcome.fault });
+      // What was done stays done where it cannot be noted.
+      if (outcome.state === 'done')
+        await parts.noteDone(outcome).catch((error: unknown) => parts.onFault('history', error));
       return outcome;
     } finally {
       current = null;
