@@ -54,6 +54,7 @@ export class ChromiumHost implements AppDriver {
   private systemDark = false;
   private theme: 'system' | 'light' | 'dark' = 'system';
   private quitting = false;
+  private crashing = false;
   private savePath: string | null = null;
   private lastForged = 0;
 
@@ -141,7 +142,7 @@ export class ChromiumHost implements AppDriver {
     const { stderr } = this.main;
     const ended = this.main.exited.then((code) => {
       this.main = null;
-      if (this.quitting && code === 0) return;
+      if (this.crashing || (this.quitting && code === 0)) return;
       this.wrong.add(`The main process ended with code ${code}`);
       throw new Error(`The main process ended with code ${code} before its window was there:\n${stderr()}`);
     });
@@ -308,6 +309,19 @@ export class ChromiumHost implements AppDriver {
       main.kill();
       await main.exited;
     }
+    await this.closeLeft();
+  }
+
+  async crash(): Promise<void> {
+    const main = this.running();
+    this.crashing = true;
+    main.kill();
+    await main.exited;
+    this.crashing = false;
+    await this.closeLeft();
+  }
+
+  private async closeLeft(): Promise<void> {
     const left = [...this.windows.values()];
     this.windows.clear();
     await Promise.all(left.map(({ page }) => page.close()));
@@ -358,6 +372,11 @@ export class ChromiumHost implements AppDriver {
 
   async clickAway(): Promise<void> {
     await this.running().peer.ask('window.focus', { window: null });
+  }
+
+  async comeBack(): Promise<void> {
+    // A page of a browser without a screen always believes that it has the focus.
+    await this.page.evaluate(() => window.dispatchEvent(new Event('focus')));
   }
 
   isRunning(): boolean {

@@ -41,6 +41,8 @@ export interface AppDriver {
   /** Quits as a person would and starts again on the same data and home folders. */
   restart(args?: readonly string[]): Promise<void>;
   quit(): Promise<void>;
+  /** The program is ended from one moment to the next, as by a power cut. `restart()` starts it again. */
+  crash(): Promise<void>;
   /** What the tray shows; null where there is none. */
   tray(): Promise<TrayFacts | null>;
   /** The person clicks an item of the tray's menu. */
@@ -57,6 +59,8 @@ export interface AppDriver {
   paletteBounds(): Promise<Bounds>;
   /** The person turns to another program. */
   clickAway(): Promise<void>;
+  /** The person turns back to the first window, which was there all the time. */
+  comeBack(): Promise<void>;
   /** The program is started a second time. */
   secondStart(argv: string[]): Promise<void>;
   /** Resolves when the app has ended by itself or by its person, as it was meant to. */

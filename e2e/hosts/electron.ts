@@ -113,6 +113,13 @@ export class ElectronHost implements AppDriver {
     await this.exited;
   }
 
+  async crash(): Promise<void> {
+    this.links.push(...(await this.linksOfThisStart()));
+    this.quitting = true;
+    this.running().process().kill('SIGKILL');
+    await this.exited;
+  }
+
   async restart(args: readonly string[] = []): Promise<void> {
     await this.quit();
     await this.boot(args);
@@ -200,6 +207,10 @@ export class ElectronHost implements AppDriver {
 
   async clickAway(): Promise<void> {
     await this.running().evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.blur());
+  }
+
+  async comeBack(): Promise<void> {
+    await this.page.evaluate(() => window.dispatchEvent(new Event('focus')));
   }
 
   async secondStart(argv: string[]): Promise<void> {

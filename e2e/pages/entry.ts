@@ -63,6 +63,11 @@ export class EntryPage {
     return this.chain.getByRole('list').first().getByRole('listitem');
   }
 
+  /** Buttons that are drawn as the one thing to do now. */
+  get accented(): Locator {
+    return this.checklist.locator('button[class*="_primary_"]');
+  }
+
   /** Marks the step to do now; answers its title. */
   async finishStep(): Promise<string> {
     const title = (await textOf(this.now.getByRole('heading'))).replace(/^.*?:\s*/s, '').trim();

@@ -11,11 +11,25 @@ export class RepairPart {
     title: string,
   ) {
     this.panel = page.getByRole('region', { name: title, exact: true });
-    this.offer = page.getByRole('main').getByRole('button', { name: title, exact: true });
+    // A step may bear the same name, and the button that unfolds it.
+    this.offer = page.locator('[data-repair]').and(page.getByRole('button', { name: title, exact: true }));
   }
 
   get doIt(): Locator {
     return this.panel.getByRole('button', { name: words.repair.doIt, exact: true });
+  }
+
+  /** What is said of it, heard by a screen reader. */
+  get said(): Locator {
+    return this.panel.getByRole('status');
+  }
+
+  get close(): Locator {
+    return this.panel.getByRole('button', { name: new RegExp(`^(${words.repair.notNow}|${words.repair.close})$`) });
+  }
+
+  get lookAgain(): Locator {
+    return this.panel.getByRole('button', { name: words.repair.lookAgain, exact: true });
   }
 
   get undo(): Locator {
@@ -31,6 +45,22 @@ export class JobsPart {
   constructor(readonly page: Page) {
     this.jobs = page.getByRole('region', { name: words.repair.changed, exact: true });
     this.dialog = page.getByRole('alertdialog');
+  }
+
+  /** What is said on every page while a repair waits to be settled. */
+  get banner(): Locator {
+    return this.page
+      .getByRole('status')
+      .filter({ hasText: words.repair.interruptedHow })
+      .filter({ hasNot: this.page.getByRole('listitem') });
+  }
+
+  job(title: string): Locator {
+    return this.jobs.getByRole('listitem', { name: title, exact: true });
+  }
+
+  async finish(title: string): Promise<void> {
+    await this.jobs.getByRole('button', { name: `${words.repair.finish}: ${title}` }).click();
   }
 
   async undo(title: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -10,10 +10,12 @@ import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
 import { LogsPage, RecordPage } from '../pages/logs';
 import { QuestionCard } from '../pages/question';
+import { JobsPart, RepairPart } from '../pages/repair';
 import { ReportPage } from '../pages/report';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
-import { homeWithBlockedName } from '../worlds/homes';
+import { homeWithBlockedName, homeWithLongLine, prefsPath } from '../worlds/homes';
+import { leaveCutOffJob } from '../worlds/jobs';
 import { clientLog, engineLine, leaveNotices, leaveRecording, PROBLEM, writeLog } from '../worlds/logs';
 import { installStandIn } from '../worlds/stand-in/install';
 
@@ -22,7 +24,47 @@ const FOLDER = join(import.meta.dirname, '..', 'screenshots');
 /** Small, usual, and what is left of the usual at 200 %. */
 const SIZES = { '900x600': [900, 600], '1280x860': [1280, 860], zoomed: [640, 430] } as const;
 
-type Scene = (app: AppDriver) => Promise<void>;
+/** Made for people who sit far away: what is small elsewhere must not get lost. */
+const LARGE = { '2560x1440': [2560, 1440] } as const;
+
+/** Answers the repair that has to be in sight, where there is one. */
+type Scene = (app: AppDriver) => Promise<unknown>;
+
+const HWACCEL = 'Switch off hardware acceleration';
+const CACHE = "Clear Spotify's cache";
+
+/** Opens a repair in its step. */
+async function openRepair({ page }: AppDriver, code: string, step: RegExp, title: string): Promise<RepairPart> {
+  await stayLocal(page);
+  await new ShellPage(page).open(code);
+  await new EntryPage(page).openStep(step);
+  const repair = new RepairPart(page, title);
+  await repair.offer.click();
+  await expect(repair.panel).toHaveAttribute('aria-busy', 'false');
+  return repair;
+}
+
+async function repairCache(app: AppDriver): Promise<RepairPart> {
+  await installStandIn(app.world.home);
+  await app.world.write({ '.cache/spotify/Data/aa/one.file': 'x'.repeat(1_200_000) });
+  return openRepair(app, 'black screen', /^clear spotify's cache/i, CACHE);
+}
+
+/** What a week of trouble leaves in the history. */
+async function historyOfRepairs(app: AppDriver): Promise<void> {
+  const repair = await repairCache(app);
+  await repair.doIt.click();
+  await expect(repair.said).toContainText(words.repair.verified.yes);
+  const entry = new EntryPage(app.page);
+  await entry.finishStep();
+  await entry.note.fill('Began after the graphics driver was updated.');
+  await entry.note.blur();
+  await entry.solved.getByRole('button', { name: words.solved.partly }).click();
+  await leaveCutOffJob(app.world.data, '2026-03-01T09:00:00.000Z', 'rep.cache.clear', 'black-screen');
+  await app.restart();
+  await new ShellPage(app.page).go('history');
+  await new JobsPart(app.page).jobs.waitFor();
+}
 
 const diagnosed: Scene = async ({ page }) => {
   await stayLocal(page);
@@ -237,6 +279,53 @@ const SCENES: Record<string, Scene> = {
     await new ShellPage(page).go('settings');
     await page.getByRole('switch').first().waitFor();
   },
+  'repair-ready': (app) => repairCache(app),
+  'repair-done': async (app) => {
+    const repair = await repairCache(app);
+    await repair.doIt.click();
+    await expect(repair.said).toContainText(words.repair.verified.yes);
+    return repair;
+  },
+  'repair-guide': async (app) => {
+    await app.world.write(homeWithLongLine('apresolve.spotify.com'));
+    return openRepair(app, 'accesspoint:39', /hosts file/i, 'Disable hosts file lines that stop Spotify');
+  },
+  'repair-not-needed': async (app) => {
+    await healHosts(app);
+    return openRepair(app, 'accesspoint:39', /hosts file/i, 'Disable hosts file lines that stop Spotify');
+  },
+  'repair-refused': async (app) => {
+    const { program } = await installStandIn(app.world.home);
+    const repair = await openRepair(app, 'black screen', /hardware acceleration/i, HWACCEL);
+    await rm(join(app.world.home, prefsPath()));
+    await rm(program);
+    await repair.doIt.click();
+    await expect(repair.panel).toHaveAttribute('aria-busy', 'false');
+    return repair;
+  },
+  'repair-interrupted': async (app) => {
+    await leaveCutOffJob(app.world.data, '2026-03-01T09:00:00.000Z', 'rep.cache.clear', 'black-screen');
+    await app.restart();
+    await new JobsPart(app.page).banner.waitFor();
+  },
+  'repair-history': async (app) => {
+    await historyOfRepairs(app);
+    const jobs = new JobsPart(app.page).jobs;
+    for (const fold of await jobs.getByRole('button', { expanded: false }).all()) await fold.click();
+  },
+  'repair-undo': async (app) => {
+    await historyOfRepairs(app);
+    await app.page
+      .getByRole('button', { name: new RegExp(`^${words.repair.undo}: `) })
+      .first()
+      .click();
+    await app.page.getByRole('alertdialog').waitFor();
+  },
+  'repair-export': async (app) => {
+    await historyOfRepairs(app);
+    await app.page.getByRole('button', { name: words.history.export, exact: true }).click();
+    await app.page.getByRole('dialog').waitFor();
+  },
   'not-found': async ({ page }) => {
     await page.goto(new URL('/no/such/page', page.url()).href);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.problem.notFound);
@@ -280,12 +369,14 @@ for (const theme of ['light', 'dark'] as const) {
       const look = { colorScheme: theme, reducedMotion: 'reduce' } as const;
       await call(app.page, 'settings.set', { theme });
       await app.page.emulateMedia(look);
-      await scene(app);
+      const inSight = await scene(app);
       // A scene may have started the app anew.
       const { page } = app;
       await page.emulateMedia(look);
-      for (const [size, [width, height]] of Object.entries(SIZES)) {
+      const sizes = name.startsWith('repair-') ? { ...SIZES, ...LARGE } : SIZES;
+      for (const [size, [width, height]] of Object.entries(sizes)) {
         await app.resize({ width, height });
+        if (inSight instanceof RepairPart) await inSight.panel.scrollIntoViewIfNeeded();
         await page.screenshot({ path: join(FOLDER, `${name}-${theme}-${size}.png`), animations: 'disabled' });
         await test.step(size, () => expectAccessible(page));
         const over = await page.evaluate(

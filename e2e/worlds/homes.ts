@@ -34,6 +34,12 @@ export function homeWithBlockedName(name: string): WorldFiles {
   return { ...healthyHome(), hosts: lines([...PLAIN_HOSTS, `0.0.0.0 ${name}`]) };
 }
 
+/** The same in a line so long that no program changes it. */
+export function homeWithLongLine(name: string): WorldFiles {
+  const more = Array.from({ length: 8000 }, (_, at) => `x${at}.example`).join(' ');
+  return { ...healthyHome(), hosts: lines([...PLAIN_HOSTS, `0.0.0.0 ${name} ${more}`]) };
+}
+
 /** The setting of a KDE desktop that names a proxy for everybody. */
 export function desktopProxy(host: string, port: number): WorldFiles {
   return { '.config/kioslaverc': lines(['[Proxy Settings]', 'ProxyType=1', `httpsProxy=http://${host} ${port}`]) };

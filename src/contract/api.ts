@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedLink } from './catalog';
+import { CheckText, EntrySummary, RepairHere, ResolvedEntry, ResolvedLink } from './catalog';
 import { companionCalls, companionEvents } from './companion';
 import { CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
 import { Answers, Question } from './question';
 import { repairCalls, repairEvents } from './repairs';
 import { reportCalls } from './report';
-import { HistoryItem, Progress, Settings } from './state';
+import { HISTORY_FORMATS, HistoryItem, Progress, Settings, Worked } from './state';
 import { updateCalls, updateEvents } from './updates';
 import { PLATFORMS, SOLVED, STEP_STATES } from './words';
 
@@ -62,7 +62,7 @@ export const calls = {
     z.array(ResolvedLink.pick({ id: true, title: true })),
   ),
   'catalog.questions': call('Questions only a person can answer.', nothing, z.array(Question)),
-  'catalog.repairs': call('What each repair does, in words.', nothing, z.array(RepairText)),
+  'catalog.repairs': call('What each repair does, in words, and what calls for it.', nothing, z.array(RepairHere)),
   'doctor.start': call(
     "Starts checks: stage by stage until the answer is clear, `all` at once, or those an entry's causes, chain and steps name. Progress comes as events.",
     z.strictObject({
@@ -113,6 +113,12 @@ export const calls = {
     z.array(HistoryItem),
   ),
   'history.clear': call('Empties the history.', nothing, z.array(HistoryItem)),
+  'history.worked': call('Checklists that were worked through, newest first.', nothing, z.array(Worked)),
+  'history.export': call(
+    "Saves the history where the person says in the system's own dialog, private parts taken out; false when they changed their mind.",
+    z.strictObject({ format: z.enum(HISTORY_FORMATS) }),
+    z.boolean(),
+  ),
   'settings.get': call('Current settings.', nothing, Settings),
   'settings.set': call('Changes some settings.', Settings.partial(), Settings),
   'link.open': call(

@@ -135,6 +135,15 @@ export const RepairText = z.strictObject({
 });
 export type RepairText = z.infer<typeof RepairText>;
 
+/** A repair with the findings that tell whether it is needed. */
+export const RepairHere = RepairText.extend({
+  /** Findings that call for it; what is mended only where nothing else is wrong is none of them. */
+  needs: z.array(z.string()),
+  /** Findings that show that it has worked, even where they call for it as well. */
+  calm: z.array(z.string()),
+});
+export type RepairHere = z.infer<typeof RepairHere>;
+
 export const ResolvedLink = z.strictObject({
   id: z.string(),
   title: z.string(),

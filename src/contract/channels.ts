@@ -23,6 +23,8 @@ export const CALL_NAMES = [
   'history.opened',
   'history.solved',
   'history.clear',
+  'history.worked',
+  'history.export',
   'settings.get',
   'settings.set',
   'link.open',

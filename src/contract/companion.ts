@@ -27,7 +27,7 @@ export const CompanionState = z.strictObject({
 export type CompanionState = z.infer<typeof CompanionState>;
 
 /** What the app keeps about the person's use of it; each part can be cleared alone. */
-export const DATA_PARTS = ['history', 'checklists', 'recordings', 'watch', 'settings'] as const;
+export const DATA_PARTS = ['history', 'checklists', 'recordings', 'copies', 'watch', 'settings'] as const;
 export type DataPart = (typeof DATA_PARTS)[number];
 
 export const KeptData = z.strictObject({

@@ -15,6 +15,7 @@ export const FAILURES = [
   'state/not-saved',
   'text/too-long',
   'data/busy',
+  'history/not-saved',
   'repair/unknown',
   'repair/unknown-plan',
   /** `fault` says why; nothing was changed. */

@@ -75,13 +75,13 @@ export type Progress = z.infer<typeof Progress>;
 export const HistoryItem = z.strictObject({
   id: z.string(),
   at: z.string(),
-  kind: z.enum(['opened', 'solved', 'diagnosed', 'recorded']),
+  kind: z.enum(['opened', 'solved', 'diagnosed', 'recorded', 'repaired']),
   /** Entry id; empty for a diagnosis about nothing in particular. */
   entry: z.string(),
   code: z.string(),
   title: z.string(),
   solved: z.enum(SOLVED).nullable(),
-  /** Steps that were done when the question was answered, the verdict's sentence, or what a recording holds. */
+  /** Steps that were done when the question was answered, the verdict's sentence, what a recording holds, or the repair. */
   detail: z.array(z.string()),
   /** Log source that a recording is. */
   source: z.string().max(120).optional(),
@@ -89,5 +89,27 @@ export const HistoryItem = z.strictObject({
   verdict: Verdict.pick({ side: true, said: true }).optional(),
   /** What a recording holds, likewise. */
   recorded: z.strictObject({ lines: z.number().int().min(0), problems: z.number().int().min(0) }).optional(),
+  /** Job that a repair is. */
+  job: z.string().max(120).optional(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;
+
+/** How far a checklist was worked through on this computer. */
+export const Worked = z.strictObject({
+  entry: z.string(),
+  code: z.string(),
+  title: z.string(),
+  /** Titles of the steps that were done, in the order of the checklist. */
+  done: z.array(z.string()),
+  skipped: z.number().int(),
+  /** Steps that this system has. */
+  steps: z.number().int(),
+  /** When the last step was answered; null where there is only a note. */
+  at: z.string().nullable(),
+  note: z.string(),
+});
+export type Worked = z.infer<typeof Worked>;
+
+/** How the history is saved: to read, for programs. */
+export const HISTORY_FORMATS = ['markdown', 'json'] as const;
+export type HistoryFormat = (typeof HISTORY_FORMATS)[number];

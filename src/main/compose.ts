@@ -23,6 +23,7 @@ import { loadBuiltCatalog } from './services/catalog';
 import { createCompanionHandlers } from './services/companion';
 import { openDoctor } from './services/doctor';
 import { createHandlers } from './services/handlers';
+import { createHistoryHandlers } from './services/history';
 import { createKeptData } from './services/kept-data';
 import { followLanguage } from './services/language';
 import { autostartFolder, createAutostart, startingProgram } from './services/login-item';
@@ -101,6 +102,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ports,
         catalog: loadBuiltCatalog,
         doctor,
+        repairs: allRepairs,
         workLog,
         settings,
         opener,
@@ -108,7 +110,17 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         announce,
         onFault,
       });
-      const repairs = createRepairHandlers({ shop, announce, onFault });
+      const repairs = createRepairHandlers({
+        shop,
+        noteDone: async ({ id, repair, entry }) => {
+          const { entries, repairs: texts } = await loadBuiltCatalog();
+          const title = texts.find((text) => text.id === repair)?.title ?? repair;
+          await workLog.noteRepaired(id, entries.find((one) => one.id === entry) ?? null, title);
+        },
+        announce,
+        onFault,
+      });
+      const desk = createReportDesk(() => words().files);
       const traces = createTraces({
         ports,
         control,
@@ -136,8 +148,17 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         // What a job changed stays here: only which repair it was, when, and what became of it leaves.
         repairs: async () =>
           (await repairs.handlers['repair.jobs']({})).map(({ repair, at, state }) => ({ repair, at, outcome: state })),
-        desk: createReportDesk(() => words().files),
+        desk,
         dataFolder,
+        version: APP_VERSION,
+      });
+      const history = createHistoryHandlers({
+        ports,
+        catalog: loadBuiltCatalog,
+        patterns: readBuiltPatterns,
+        workLog,
+        jobs: () => repairs.handlers['repair.jobs']({}),
+        desk,
         version: APP_VERSION,
       });
       cancelRuns = core.cancelRuns;
@@ -173,6 +194,10 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
             state: () => traces.handlers['record.state']({}),
             remove: (id) => traces.handlers['record.remove']({ id }),
           },
+          repairs: {
+            jobs: () => repairs.handlers['repair.jobs']({}),
+            clear: (jobs) => repairs.handlers['repair.clear']({ jobs }),
+          },
         }),
         platform,
         dataFolder,
@@ -182,6 +207,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ...traces.handlers,
         ...repairs.handlers,
         ...reports,
+        ...history,
         ...updates.handlers,
         ...companion,
       };

@@ -108,13 +108,16 @@ export async function chooseLogFiles(words: FileWords): Promise<{ name: string; 
   return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ name: basename(path), path }));
 }
 
+/** What a file that is saved is called in the dialog, by its ending. */
+const SAVED_AS: Readonly<Record<string, string>> = { md: 'Markdown', json: 'JSON' };
+
 /** The system's own dialogs for reports, and the clipboard, which pages have no hand in. */
 export function createReportDesk(words: () => FileWords): ReportDesk {
   return {
     async chooseSave({ name, extension }) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         defaultPath: name,
-        filters: [{ name: extension === 'md' ? 'Markdown' : words().reports, extensions: [extension] }],
+        filters: [{ name: SAVED_AS[extension] ?? words().reports, extensions: [extension] }],
       });
       return canceled || !filePath ? null : filePath;
     },

@@ -15,7 +15,7 @@ const STATE: Readonly<Record<CauseState, string>> = {
   'ruled-out': 'ruled out',
   unknown: 'unknown',
 };
-const SOLVED = { yes: 'solved', partly: 'partly solved', no: 'not solved' } as const;
+export const SOLVED_WORDS = { yes: 'solved', partly: 'partly solved', no: 'not solved' } as const;
 const MOST_CAUSES = 12;
 /** Our own labels stay readable without being a tag. */
 const ESCAPED_LABEL = new RegExp(
@@ -128,7 +128,7 @@ function triedLines({ steps, repairs, solved }: Report['tried'], titles: ReportT
     ...repairs.map(
       ({ repair, at, outcome }) => `- ${day(at)}: ${plain(titles.step(repair) ?? repair)}, ${plain(outcome)}`,
     ),
-    ...solved.map(({ code, solved: how, at }) => `- ${day(at)}: ${tick(code)} ${SOLVED[how]}`),
+    ...solved.map(({ code, solved: how, at }) => `- ${day(at)}: ${tick(code)} ${SOLVED_WORDS[how]}`),
   ];
   return lines.length > 0 ? ['## What was tried', '', ...lines, ''] : [];
 }
@@ -144,7 +144,7 @@ const folded = (title: string, lines: readonly string[]) => [
 ];
 
 /** Text in which Markdown and HTML find nothing to do; labels stay readable. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replace(/[\r\n\t]+/g, ' ')
     .replace(/[\\`*_[\]|#]/g, '\\$&')
@@ -155,10 +155,10 @@ function plain(text: string): string {
 }
 
 /** Text in the face of code. */
-function tick(text: string): string {
+export function tick(text: string): string {
   return `\`${text.replace(/[\r\n\t`]+/g, ' ')}\``;
 }
 
-function quote(text: string): string[] {
+export function quote(text: string): string[] {
   return text.split('\n').map((line) => `> ${plain(line)}`);
 }

@@ -11,6 +11,7 @@ import type { Settings } from '../../contract/state';
 import type { updateCalls } from '../../contract/updates';
 import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
+import type { Repair } from '../repairs/repair';
 import type { Doctor } from './doctor';
 import { openLink, openSource } from './links';
 import { describeSpotify } from './spotify-here';
@@ -21,6 +22,8 @@ export interface HandlerParts {
   ports: Ports;
   catalog: () => Promise<Catalog>;
   doctor: () => Promise<Doctor>;
+  /** Repairs that code has. */
+  repairs: readonly Pick<Repair, 'id' | 'needs' | 'lesser' | 'calm'>[];
   workLog: WorkLog;
   settings: Store<Settings>;
   opener: Opener;
@@ -39,7 +42,8 @@ type ElsewhereCalls = typeof logCalls &
   typeof repairCalls &
   typeof reportCalls &
   typeof updateCalls &
-  typeof companionCalls;
+  typeof companionCalls &
+  Record<'history.worked' | 'history.export', unknown>;
 /** The calls answered here. */
 export type CoreHandlers = Omit<Handlers, keyof ElsewhereCalls>;
 
@@ -147,7 +151,19 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     'catalog.questions': async () => (await parts.catalog()).questions,
     'doctor.start': startRun,
     'doctor.answer': answer,
-    'catalog.repairs': async () => (await parts.catalog()).repairs,
+    'catalog.repairs': async () =>
+      (await parts.catalog()).repairs.flatMap((text) => {
+        const repair = parts.repairs.find(({ id }) => id === text.id);
+        return repair
+          ? [
+              {
+                ...text,
+                needs: repair.needs.filter((id) => !repair.lesser?.includes(id)),
+                calm: [...(repair.calm ?? [])],
+              },
+            ]
+          : [];
+      }),
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);
       if (!controller) throw new CallFailure('doctor/unknown-run');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataPart } from '../../contract/companion';
 import type { RecordState, WatchNotice } from '../../contract/logs';
+import type { Job } from '../../contract/repairs';
 import { DEFAULT_SETTINGS, type Settings, StoredSettings } from '../../contract/state';
 import { createFiles } from '../platform/files';
 import { createOwnFiles } from '../platform/own-files';
@@ -19,7 +20,11 @@ afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
 const ENTRY = { id: 'auth-3', code: 'auth:3', title: 'x' } as never;
 
-function setUp(state: RecordState['state'] = 'idle') {
+const job = (over: Partial<Job>) => ({ id: 'a', state: 'done', bytes: 0, ...over }) as Job;
+
+function setUp(state: RecordState['state'] = 'idle', held: Job[] = []) {
+  let jobs = held;
+  const cleared: string[] = [];
   const files = createFiles('linux');
   const own = createOwnFiles('linux', folder);
   const settings = openStore<Settings>({
@@ -52,9 +57,16 @@ function setUp(state: RecordState['state'] = 'idle') {
         await own.remove(join(folder, 'recordings', `${id}.log`));
       },
     },
+    repairs: {
+      jobs: async () => jobs,
+      clear: async (ids) => {
+        cleared.push(...ids);
+        jobs = jobs.map((one) => (ids.includes(one.id) ? { ...one, bytes: 0 } : one));
+      },
+    },
   });
   const of = async (part: DataPart) => (await kept.list()).find((held) => held.part === part);
-  return { kept, of, workLog, settings };
+  return { kept, of, workLog, settings, cleared };
 }
 
 describe('what is kept', () => {
@@ -64,6 +76,7 @@ describe('what is kept', () => {
       ['history', 0],
       ['checklists', 0],
       ['recordings', 0],
+      ['copies', 0],
       ['watch', 0],
       ['settings', 0],
     ]);
@@ -101,7 +114,7 @@ describe('what is kept', () => {
     expect((await of('checklists'))?.items).toBe(1);
     expect(await readdir(folder)).not.toContain('history.damaged-2026.json');
     for (const part of ['checklists', 'recordings', 'watch', 'settings'] as const) await kept.clear(part);
-    expect((await kept.list()).map(({ items }) => items)).toEqual([0, 0, 0, 0, 0]);
+    expect((await kept.list()).map(({ items }) => items)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await settings.get()).toEqual(DEFAULT_SETTINGS);
     expect(await readdir(join(folder, 'recordings'))).toEqual([]);
     expect(await readdir(folder)).toContain('other.txt');
@@ -113,5 +126,19 @@ describe('what is kept', () => {
     await writeFile(join(folder, 'recordings/a.log'), 'x');
     await expect(kept.clear('recordings')).rejects.toMatchObject({ code: 'data/busy' });
     expect(await readdir(join(folder, 'recordings'))).toEqual(['a.log']);
+  });
+
+  it('counts copies for undoing, and leaves those of a repair that was cut off', async () => {
+    const { kept, of, cleared } = setUp('idle', [
+      job({ id: 'big', bytes: 3000 }),
+      job({ id: 'undone', state: 'undone', bytes: 500 }),
+      job({ id: 'none' }),
+      job({ id: 'open', state: 'acting', bytes: 70 }),
+      job({ id: 'back', state: 'undoing', bytes: 7 }),
+    ]);
+    expect(await of('copies')).toEqual({ part: 'copies', bytes: 3500, items: 2 });
+    await kept.clear('copies');
+    expect(cleared).toEqual(['big', 'undone']);
+    expect(await of('copies')).toEqual({ part: 'copies', bytes: 0, items: 0 });
   });
 });

@@ -1,6 +1,7 @@
 import { DATA_PARTS, type DataPart, type KeptData } from '../../contract/companion';
 import { CallFailure } from '../../contract/failure';
 import type { RecordState, WatchNotice } from '../../contract/logs';
+import type { Job } from '../../contract/repairs';
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/state';
 import type { Platform } from '../../contract/words';
 import { joinPath } from '../paths';
@@ -17,6 +18,8 @@ export interface KeptDataParts {
   settings: Store<Settings>;
   notices: { list(): Promise<WatchNotice[]>; clear(): Promise<void> };
   recordings: { state(): Promise<RecordState>; remove(id: string): Promise<unknown> };
+  /** Jobs of repairs, with what is kept to undo them. */
+  repairs: { jobs(): Promise<readonly Job[]>; clear(jobs: string[]): Promise<unknown> };
 }
 
 /** Most files of one folder that are counted. */
@@ -27,7 +30,7 @@ export function createKeptData(parts: KeptDataParts): {
   list(): Promise<KeptData[]>;
   clear(part: DataPart): Promise<KeptData[]>;
 } {
-  const { files, own, dataFolder, workLog, settings, notices, recordings } = parts;
+  const { files, own, dataFolder, workLog, settings, notices, recordings, repairs } = parts;
   const at = (...names: string[]) => joinPath(parts.platform, dataFolder, ...names);
 
   const namesIn = async (folder: string): Promise<string[]> => {
@@ -40,6 +43,10 @@ export function createKeptData(parts: KeptDataParts): {
   };
   const sizeOf = async (path: string) => (await files.linkFacts(path).catch(() => null))?.size ?? 0;
 
+  /** Jobs whose copies may go: one that was cut off still needs its own. */
+  const heldCopies = async () =>
+    (await repairs.jobs()).filter(({ bytes, state }) => bytes > 0 && state !== 'acting' && state !== 'undoing');
+
   /** A part's file, and copies of it that were found damaged and moved aside. */
   const filesOf = async (part: DataPart): Promise<string[]> => {
     const all = (await namesIn(dataFolder)).filter((name) => name === `${part}.json` || isDamaged(part, name));
@@ -51,6 +58,7 @@ export function createKeptData(parts: KeptDataParts): {
     history: async () => (await workLog.history()).length,
     checklists: () => workLog.checklists(),
     recordings: async () => (await recordings.state()).past.length,
+    copies: async () => (await heldCopies()).length,
     watch: async () => (await notices.list()).length,
     settings: async () => changedFrom(DEFAULT_SETTINGS, await settings.get()),
   };
@@ -63,6 +71,7 @@ export function createKeptData(parts: KeptDataParts): {
       if (state !== 'idle' && state !== 'ended' && state !== 'failed') throw new CallFailure('data/busy');
       for (const { id } of past) await recordings.remove(id);
     },
+    copies: async () => repairs.clear((await heldCopies()).map(({ id }) => id)),
     watch: () => notices.clear(),
     settings: () => settings.change(() => DEFAULT_SETTINGS),
   };
@@ -70,7 +79,10 @@ export function createKeptData(parts: KeptDataParts): {
   const list = () =>
     Promise.all(
       DATA_PARTS.map(async (part) => {
-        const sizes = await Promise.all((await filesOf(part)).map(sizeOf));
+        const sizes =
+          part === 'copies'
+            ? (await heldCopies()).map(({ bytes }) => bytes)
+            : await Promise.all((await filesOf(part)).map(sizeOf));
         return { part, bytes: sizes.reduce((sum, size) => sum + size, 0), items: await count[part]() };
       }),
     );

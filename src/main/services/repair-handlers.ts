@@ -1,11 +1,14 @@
 import { CallFailure } from '../../contract/failure';
 import type { Job, RepairFault, repairCalls } from '../../contract/repairs';
 import type { Announce, Handlers } from '../ipc/bind';
+import { ActFault } from '../repairs/acts/kind';
 import { createPulse } from './pulse';
 import type { HeldPlan, RepairShop } from './repair-shop';
 
 export interface RepairHandlerParts {
   shop: () => Promise<RepairShop>;
+  /** A repair was done: it goes into the history. */
+  noteDone(job: Job): Promise<void>;
   announce: Announce;
   onFault(where: string, error: unknown): void;
 }
@@ -51,6 +54,9 @@ export function createRepairHandlers(parts: RepairHandlerParts): {
         pulse.ask();
       });
       if (!('id' in outcome)) throw new CallFailure('repair/not-done', { fault: outcome.fault });
+      // What was done stays done where it cannot be noted.
+      if (outcome.state === 'done')
+        await parts.noteDone(outcome).catch((error: unknown) => parts.onFault('history', error));
       return outcome;
     } finally {
       current = null;
@@ -79,7 +85,10 @@ export function createRepairHandlers(parts: RepairHandlerParts): {
       'repair.finish': ({ job }) => work((shop, signal, onStep) => shop.finish(job, signal, onStep)),
       'repair.clear': async ({ jobs }) => {
         const shop = await parts.shop();
-        await shop.clear(jobs);
+        await shop.clear(jobs).catch((error: unknown) => {
+          if (error instanceof ActFault) throw new CallFailure('repair/not-done', { fault: error.code });
+          throw error;
+        });
         pulse.ask();
         return shop.jobs();
       },

@@ -12,6 +12,8 @@ import { isManaged } from '../repairs/managed';
 import { apply, canUndo, leaveWayBack, undo, type Workshop } from '../repairs/perform';
 import type { Repair, RepairPlan } from '../repairs/repair';
 import { createHands } from '../repairs/spotify-hands';
+import { isWithinRights } from '../repairs/within-rights';
+import { measureFolders } from '../spotify/folder-size';
 import { openSpotifyFacts } from '../spotify/open-facts';
 import type { Patience } from '../spotify/record/quit';
 import type { Doctor } from './doctor';
@@ -164,10 +166,12 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     return {
       ...told,
       undo: canUndo(journal),
-      bytes: copies ? await journals.size(journal.id) : 0,
+      bytes: copies ? (await journals.size(journal.id)) + (await asideBytes(ports, journal)) : 0,
       busy: busy === journal.id,
     };
   };
+  /** A job as it is answered: whoever hears of it may go on with it at once. */
+  const settled = async (journal: JournalFile): Promise<Job> => ({ ...(await toJob(journal)), busy: false });
   const bench = (signal: AbortSignal, onStep?: (job: Job) => void): Workshop => ({
     ports,
     journals,
@@ -231,46 +235,58 @@ export function openRepairShop(parts: ShopParts): RepairShop {
           undoneAt: null,
           copies: true,
         };
-        return toJob(await close(await apply(bench(signal, onStep), journal), signal));
+        return settled(await close(await apply(bench(signal, onStep), journal), signal));
       });
     },
     undo: (id, signal, onStep) =>
       alone(id, async () => {
         const journal = await journals.read(id);
         if (!journal || !canUndo(journal)) return { fault: 'changed' };
+        if (!(await isWithinRights(ports, journal, signal))) return { fault: 'no-permission' };
         const { journal: after, fault } = await undo(bench(signal, onStep), journal);
-        return fault === null ? toJob(after) : { fault };
+        return fault === null ? settled(after) : { fault };
       }),
     finish: (id, signal, onStep) =>
       alone(id, async () => {
         const journal = await journals.read(id);
-        if (journal?.state === 'acting') return toJob(await close(await apply(bench(signal, onStep), journal), signal));
+        if (journal && !(await isWithinRights(ports, journal, signal))) return { fault: 'no-permission' };
+        if (journal?.state === 'acting')
+          return settled(await close(await apply(bench(signal, onStep), journal), signal));
         if (journal?.state !== 'undoing') return { fault: 'changed' };
         const { journal: after, fault } = await undo(bench(signal, onStep), journal);
-        return fault === null ? toJob(after) : { fault };
+        return fault === null ? settled(after) : { fault };
       }),
     async jobs() {
       const found = await journals.list();
       return Promise.all(found.map(({ id, journal }) => (journal ? toJob(journal) : damaged(id))));
     },
     async clear(ids) {
-      for (const id of ids) {
-        const journal = await journals.read(id);
-        if (!journal || busy === id || journal.state === 'acting' || journal.state === 'undoing') continue;
-        for (const { act, state } of journal.acts) {
-          // What was put back or never got its name, and bears our mark.
-          if ((act.kind === 'download' || act.kind === 'copy-app') && state !== 'done')
-            await own.removeAside(act.to, '');
-          if (act.kind !== 'move-aside') continue;
-          if (state === 'done') await own.removeAside(act.to, act.inode);
-          if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
-        }
-        await journals.clearCopies(id);
-        await journals.write({ ...journal, copies: false });
-      }
+      // Another program may be undoing what would be cleared here.
+      const cleared = await alone('', () => clearAll(ids));
+      if (cleared && 'fault' in cleared) throw new ActFault(cleared.fault);
     },
   };
+
+  async function clearAll(ids: readonly string[]): Promise<null> {
+    for (const id of ids) {
+      const journal = await journals.read(id);
+      if (!journal || journal.state === 'acting' || journal.state === 'undoing') continue;
+      if (!(await isWithinRights(ports, journal, NO_END))) continue;
+      for (const { act, state } of journal.acts) {
+        // What was put back or never got its name, and bears our mark.
+        if ((act.kind === 'download' || act.kind === 'copy-app') && state !== 'done') await own.removeAside(act.to, '');
+        if (act.kind !== 'move-aside') continue;
+        if (state === 'done') await own.removeAside(act.to, act.inode);
+        if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
+      }
+      await journals.clearCopies(id);
+      await journals.write({ ...journal, copies: false });
+    }
+    return null;
+  }
 }
+
+const NO_END = new AbortController().signal;
 
 /** What a moved thing holds, for the people who are asked. */
 function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = {}) {
@@ -284,6 +300,30 @@ function withoutLesser({ lesser = [] }: Repair, calling: readonly Finding[]): re
 }
 
 const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;
+
+/** A tree larger than this counts as what was seen of it: a list must not keep anybody waiting. */
+const ASIDE_LIMITS = { entries: 20_000, timeMs: 1000 };
+
+/** What is kept beside its old place, in bytes: what was moved aside, or what came in its place before it was put back. */
+async function asideBytes(ports: Ports, { acts, changes }: JournalFile): Promise<number> {
+  let sum = 0;
+  for (const [index, { act, state }] of acts.entries()) {
+    if (act.kind !== 'move-aside' || state === 'todo' || state === 'skipped') continue;
+    for (const name of state === 'reverted' ? newerNames(act.to) : [act.to]) {
+      const facts = await ports.files.linkFacts(name).catch(() => null);
+      const shown = changes[index];
+      if (facts?.kind === 'file') sum += facts.size;
+      // It was measured before it was moved, and nothing writes to it any more.
+      else if (facts?.kind === 'folder' && name === act.to && shown?.kind === 'move' && shown.bytes !== null)
+        sum += shown.bytes;
+      else if (facts?.kind === 'folder')
+        sum +=
+          (await measureFolders(ports, [name], { ...ASIDE_LIMITS, signal: AbortSignal.timeout(ASIDE_LIMITS.timeMs) }))
+            ?.bytes ?? 0;
+    }
+  }
+  return sum;
+}
 
 /** A journal that cannot be read any more; its folder stays for whoever can. */
 function damaged(id: string): Job {

@@ -26,7 +26,11 @@ export interface WorkLog {
   noteDiagnosed(entry: EntrySummary | null, verdict: Verdict): Promise<void>;
   /** `source` opens the recording. */
   noteRecorded(source: string, holds: { lines: number; problems: number }): Promise<void>;
+  /** `job` leads to what was changed; `entry` is where the person was, `title` names the repair. */
+  noteRepaired(job: string, entry: EntrySummary | null, title: string): Promise<void>;
   clearHistory(): Promise<HistoryItem[]>;
+  /** Every checklist with a step that was answered, or a note, by entry. */
+  worked(): Promise<Readonly<Record<string, Progress>>>;
   /** How many entries have a step that was answered, or a note. */
   checklists(): Promise<number>;
   /** Forgets what was done and noted, for every entry. */
@@ -89,13 +93,29 @@ export function openWorkLog(
       });
     },
     noteRecorded: async (source, recorded) => {
-      await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail: [], source, recorded });
+      const { lines, problems } = recorded;
+      const faults = problems === 0 ? 'none tells of a fault' : `${problems} tell of a fault`;
+      const detail = [`${lines} lines recorded, ${faults}`];
+      await push({ kind: 'recorded', entry: '', code: '', title: '', solved: null, detail, source, recorded });
+    },
+    noteRepaired: async (job, entry, title) => {
+      await push({
+        kind: 'repaired',
+        entry: entry?.id ?? '',
+        code: entry?.code ?? '',
+        title: entry?.title ?? '',
+        solved: null,
+        detail: [title],
+        job,
+      });
     },
     clearHistory: () => items.change(() => []),
-    checklists: async () =>
-      Object.values(await steps.get()).filter((held) => held.note !== '' || Object.keys(held.steps).length > 0).length,
+    worked: async () => Object.fromEntries(Object.entries(await steps.get()).filter(([, held]) => isWorked(held))),
+    checklists: async () => Object.values(await steps.get()).filter(isWorked).length,
     clearChecklists: async () => {
       await steps.change(() => ({}));
     },
   };
 }
+
+const isWorked = ({ note, steps }: Progress) => note !== '' || Object.keys(steps).length > 0;

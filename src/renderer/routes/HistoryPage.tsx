@@ -1,13 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { CircleDot, Eye, Stethoscope } from 'lucide-react';
+import { CircleDot, Eye, Stethoscope, Wrench } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { sayVerdict } from '../../catalog/verdict-words';
 import type { HistoryItem } from '../../contract/state';
 import { VerdictSentence } from '../features/entry/VerdictSentence';
 import { ClearHistory } from '../features/history/ClearHistory';
 import { groupByDay } from '../features/history/days';
+import { ExportHistory } from '../features/history/ExportHistory';
 import { SolvedMark } from '../features/history/SolvedMark';
+import { WorkedList } from '../features/history/WorkedList';
 import { Jobs } from '../features/repair/Jobs';
+import { jobAnchor } from '../features/repair/standing';
 import { readHistory, useHistory } from '../state/history';
 import { report } from '../state/notice';
 import { useRepairs } from '../state/repairs';
@@ -20,9 +23,9 @@ import { timeOfDay } from '../ui/time';
 import { useNow } from '../ui/useNow';
 import styles from './HistoryPage.module.css';
 
-/** What was opened, diagnosed and solved on this computer. */
+/** What was opened, diagnosed, changed and solved on this computer. */
 export function HistoryPage() {
-  const items = useHistory((state) => state.items);
+  const { items, worked } = useHistory();
   const now = useNow(60_000);
   useEffect(() => {
     readHistory().catch(report);
@@ -33,8 +36,10 @@ export function HistoryPage() {
     (items ?? []).filter((item) => wordsOf(item).some((word) => word.toLowerCase().includes(wanted))),
     now,
   );
-  const changed = useRepairs(({ jobs }) => (jobs?.length ?? 0) > 0);
-  const empty = items?.length === 0 && !changed;
+  const jobs = useRepairs((state) => state.jobs);
+  const empty = items?.length === 0 && worked?.length === 0 && (jobs?.length ?? 0) === 0;
+  const fits = (words: readonly string[]) => words.some((word) => word.toLowerCase().includes(wanted));
+  const shownWorked = (worked ?? []).filter(({ code, title, done, note }) => fits([code, title, ...done, note]));
   return (
     <Page
       title={t.history.title}
@@ -46,7 +51,8 @@ export function HistoryPage() {
             <Link to="/report" search={{}} className={buttonClass('plain')}>
               {t.report.make}
             </Link>
-            <ClearHistory />
+            <ExportHistory />
+            <ClearHistory disabled={items?.length === 0} />
           </div>
         )
       }
@@ -75,7 +81,8 @@ export function HistoryPage() {
       )}
       <div className={styles.days}>
         <Jobs search={search} />
-        {!empty && days.length === 0 && <p className={styles.nothing}>{t.history.nothing}</p>}
+        {shownWorked.length > 0 && <WorkedList worked={shownWorked} />}
+        {!empty && wanted !== '' && days.length === 0 && <p className={styles.nothing}>{t.history.nothing}</p>}
         {days.map(({ title, items: ofDay }) => (
           <Part key={title} title={title}>
             <ul className={styles.list}>
@@ -115,15 +122,16 @@ function wordsOf({ code, title, detail, kind, verdict, recorded }: HistoryItem):
 }
 
 function Item({ item }: { item: HistoryItem }) {
-  const { kind, entry, code, title, at, solved, detail, source } = item;
-
+  const { kind, entry, code, title, at, solved, detail, source, job } = item;
   return (
     <li className={styles.item}>
       <time className={styles.time} dateTime={at}>
         {timeOfDay(at)}
       </time>
       <div className={styles.words}>
-        {kind === 'recorded' ? (
+        {kind === 'repaired' ? (
+          <Repaired job={job ?? ''} title={detail[0] ?? ''} />
+        ) : kind === 'recorded' ? (
           <Link to="/logs" search={source ? { open: source } : {}} className={styles.link}>
             {t.history.recording}
           </Link>
@@ -137,6 +145,14 @@ function Item({ item }: { item: HistoryItem }) {
           </Link>
         )}
         <Detail item={item} />
+        {kind === 'repaired' && entry !== '' && (
+          <p className={styles.detail}>
+            <Link to="/entry/$id" params={{ id: entry }}>
+              {code}
+            </Link>{' '}
+            <span lang={catalogueLang}>{title}</span>
+          </p>
+        )}
         {kind === 'solved' && detail.length > 0 && (
           <p className={styles.detail}>
             {t.history.steps(detail.length)}: <span lang={catalogueLang}>{detail.join(' · ')}</span>
@@ -148,11 +164,36 @@ function Item({ item }: { item: HistoryItem }) {
           <SolvedMark solved={solved} />
         ) : (
           <>
-            {kind === 'opened' ? <Eye /> : kind === 'recorded' ? <CircleDot /> : <Stethoscope />}
+            <Mark kind={kind} />
             {t.history[kind]}
           </>
         )}
       </span>
     </li>
+  );
+}
+
+function Mark({ kind }: { kind: Exclude<HistoryItem['kind'], 'solved'> }) {
+  switch (kind) {
+    case 'opened':
+      return <Eye />;
+    case 'recorded':
+      return <CircleDot />;
+    case 'repaired':
+      return <Wrench />;
+    case 'diagnosed':
+      return <Stethoscope />;
+  }
+}
+
+/** What was repaired; leads to what was changed, as long as that is known. */
+function Repaired({ job, title }: { job: string; title: string }) {
+  const known = useRepairs(({ jobs }) => jobs?.some(({ id }) => id === job) ?? false);
+  const name = useRepairs(({ jobs, texts }) => texts?.get(jobs?.find(({ id }) => id === job)?.repair ?? '')?.title);
+  if (!known) return <span lang={catalogueLang}>{name ?? title}</span>;
+  return (
+    <Link to="/history" hash={jobAnchor(job)} className={styles.link}>
+      <span lang={catalogueLang}>{name ?? title}</span>
+    </Link>
   );
 }

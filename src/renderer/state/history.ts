@@ -1,16 +1,37 @@
 import { create } from 'zustand';
-import type { HistoryItem } from '../../contract/state';
+import type { HistoryFormat, HistoryItem, Worked } from '../../contract/state';
 import { ask } from '../host';
+import { t } from '../strings';
+import { notify, report } from './notice';
 
-/** The history, newest first; null until it was read. */
-export const useHistory = create<{ items: readonly HistoryItem[] | null }>(() => ({ items: null }));
+interface History {
+  /** Newest first; null until it was read. */
+  items: readonly HistoryItem[] | null;
+  /** Checklists that were worked through, newest first; null until they were read. */
+  worked: readonly Worked[] | null;
+}
+
+export const useHistory = create<History>(() => ({ items: null, worked: null }));
 
 /** What is being noted right now: a list asked for behind it has to hold it. */
 let noting: Promise<unknown> = Promise.resolve();
 
 export async function readHistory(): Promise<void> {
   await noting;
-  useHistory.setState({ items: await ask('history.list', {}) });
+  const [items, worked] = await Promise.all([ask('history.list', {}), ask('history.worked', {})]);
+  useHistory.setState({ items, worked });
+}
+
+/** Saves the history where the person says, private parts taken out. Answers whether it was saved. */
+export async function exportHistory(format: HistoryFormat): Promise<boolean> {
+  try {
+    const saved = await ask('history.export', { format });
+    if (saved) notify(t.history.exported);
+    return saved;
+  } catch (error) {
+    report(error);
+    return false;
+  }
 }
 
 export async function noteOpened(entry: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RepairText } from '../../contract/catalog';
+import type { RepairHere } from '../../contract/catalog';
 import type { Job, PlanShown, RepairFault } from '../../contract/repairs';
 import { ask, HostFailure, hear } from '../host';
 import { startRun } from './doctor';
@@ -9,7 +9,8 @@ import { useSettings } from './settings';
 /** How one repair stands on this page, from the moment it was asked for. */
 export type Standing = { place: Place } & (
   | { phase: 'planning' }
-  | { phase: 'planned'; plan: PlanShown; fault: RepairFault | null }
+  /** `guided`: the person was told to do it themselves, at some look before this one or now. */
+  | { phase: 'planned'; plan: PlanShown; fault: RepairFault | null; guided?: boolean }
   | { phase: 'running'; plan: PlanShown }
   | { phase: 'ended'; plan: PlanShown; job: Job }
 );
@@ -22,7 +23,7 @@ export interface Place {
 
 interface Repairs {
   /** What each repair does, by id; null until it was read. */
-  texts: ReadonlyMap<string, RepairText> | null;
+  texts: ReadonlyMap<string, RepairHere> | null;
   /** Everything that was changed, newest first; null until it was read. */
   jobs: readonly Job[] | null;
   standings: Readonly<Record<string, Standing>>;
@@ -63,22 +64,47 @@ function faultIn(error: unknown): RepairFault | null {
   return typeof fault === 'string' ? (fault as RepairFault) : null;
 }
 
-/** Runs the repair's check and shows what it would change. A look again keeps what is shown until it has ended. */
+/** Looks that are under way; true = one was asked for meanwhile, and what it would see may be new. */
+const looking = new Map<string, boolean>();
+
+/**
+ * Runs the repair's check and shows what it would change. A look again keeps what is shown until it has ended;
+ * what a person was guided to do, and is done by then, is told, and the entry's checks run again.
+ */
 export async function planRepair(repair: string, place: Place, again = false): Promise<void> {
   const { entry } = place;
   // Its check looks at the computer, and perhaps at the network: not before the person agreed to that once.
   if (!useSettings.getState().settings?.consent) return startRun(entry);
   if (!again) put(repair, { place, phase: 'planning' });
+  else if (looking.has(repair)) {
+    looking.set(repair, true);
+    return;
+  }
+  looking.set(repair, false);
   try {
     const plan = await ask('repair.plan', { repair, entry });
     const now = useRepairs.getState().standings[repair];
     // Closed or begun in the meantime: what was asked for then counts.
-    if (now?.phase === 'planning' || now?.phase === 'planned')
-      put(repair, { place: now.place, phase: 'planned', plan, fault: null });
+    if (now?.phase === 'planning' || now?.phase === 'planned') {
+      const before = now.phase === 'planned' ? now : null;
+      const guided = before?.guided === true || plan.state === 'guide';
+      const standing: Standing = { place: now.place, phase: 'planned', plan, fault: null, guided };
+      put(repair, standing);
+      if (isMended(standing) && !isMended(before)) void startRun(entry);
+    }
   } catch (error) {
     if (!again) put(repair, null);
     report(error);
+  } finally {
+    const once = looking.get(repair) === true;
+    looking.delete(repair);
+    if (once && useRepairs.getState().standings[repair]?.phase === 'planned') void planRepair(repair, place, true);
   }
+}
+
+/** Whether the person did it themselves, elsewhere, and its check is calm since. */
+export function isMended(standing: Standing | null): boolean {
+  return standing?.phase === 'planned' && standing.guided === true && standing.plan.state === 'not-needed';
 }
 
 /** Does what the plan says. Whatever came of it, the entry's checks run again. */
@@ -108,6 +134,22 @@ export async function runRepair(repair: string): Promise<void> {
 /** Whether a repair was asked for in this step. */
 export function isAt(standing: Standing | undefined, entry: string, step: string): boolean {
   return standing?.place.entry === entry && standing.place.step === step;
+}
+
+/**
+ * The repair whose button is the one thing to do now: what was asked for last, as long as it waits for an answer.
+ * Null where the checklist itself says what is to do.
+ */
+export function accentedRepair(standings: Readonly<Record<string, Standing>>, entry: string): string | null {
+  const waits = (standing: Standing) => {
+    if (standing.phase === 'ended') {
+      const { state, verified, undo } = standing.job;
+      return state === 'acting' || state === 'undoing' || (state === 'done' && verified === 'no' && undo);
+    }
+    return standing.phase !== 'planned' || standing.plan.state === 'ready';
+  };
+  const last = Object.entries(standings).findLast(([, one]) => one.place.entry === entry && waits(one));
+  return last?.[0] ?? null;
 }
 
 /** Puts the plan away. */

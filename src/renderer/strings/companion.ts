@@ -37,11 +37,12 @@ export const companion = {
   },
   kept: {
     title: 'What is kept',
-    lead: 'Each part can be deleted alone. Spotify’s own files are not touched.',
+    lead: 'Each part can be deleted alone. The files that Spotify uses are not touched.',
     part: {
       history: ['History', 'What was opened, diagnosed and solved'],
       checklists: ['Checklists', 'Steps you ticked, and your notes'],
       recordings: ['Recordings', 'What Spotify logged while you recorded'],
+      copies: ['Copies for undoing', 'What a repair replaced or moved aside'],
       watch: ['Seen by the watch', 'What the watch has told you of'],
       settings: ['Settings', 'Everything on this page'],
     } satisfies Record<DataPart, readonly [string, string]>,
@@ -49,6 +50,7 @@ export const companion = {
       history: (n: number) => count(n, 'item', 'items'),
       checklists: (n: number) => count(n, 'entry', 'entries'),
       recordings: (n: number) => count(n, 'recording', 'recordings'),
+      copies: (n: number) => count(n, 'repair', 'repairs'),
       watch: (n: number) => count(n, 'notice', 'notices'),
       settings: (n: number) => `${n} changed`,
     } satisfies Record<DataPart, (n: number) => string>,
@@ -57,6 +59,7 @@ export const companion = {
       history: 'Delete…',
       checklists: 'Delete…',
       recordings: 'Delete…',
+      copies: 'Delete…',
       watch: 'Delete…',
       settings: 'Set back…',
     } satisfies Record<DataPart, string>,
@@ -66,6 +69,10 @@ export const companion = {
       recordings: [
         'Delete the recordings?',
         'Every recording of what Spotify did is deleted and cannot be brought back.',
+      ],
+      copies: [
+        'Delete the copies for undoing?',
+        'Copies and folders that were moved aside are deleted for good. What was changed stays, and cannot be undone any more.',
       ],
       watch: ['Delete what the watch has seen?', 'It may tell you of the same things again.'],
       settings: [

@@ -37,11 +37,12 @@ export const companion: typeof english = {
   },
   kept: {
     title: 'Was aufgehoben wird',
-    lead: 'Jeder Teil lässt sich einzeln löschen. Spotifys eigene Dateien bleiben unberührt.',
+    lead: 'Jeder Teil lässt sich einzeln löschen. Die Dateien, die Spotify benutzt, bleiben unberührt.',
     part: {
       history: ['Verlauf', 'Was geöffnet, geprüft und gelöst wurde'],
       checklists: ['Checklisten', 'Schritte, die du abgehakt hast, und deine Notizen'],
       recordings: ['Aufzeichnungen', 'Was Spotify protokolliert hat, während du aufgezeichnet hast'],
+      copies: ['Kopien zum Zurücksetzen', 'Was eine Reparatur ersetzt oder beiseitegelegt hat'],
       watch: ['Zuletzt aufgefallen', 'Wovon dir beim Beobachten berichtet wurde'],
       settings: ['Einstellungen', 'Alles auf dieser Seite'],
     },
@@ -49,6 +50,7 @@ export const companion: typeof english = {
       history: (n: number) => count(n, 'Punkt', 'Punkte'),
       checklists: (n: number) => count(n, 'Eintrag', 'Einträge'),
       recordings: (n: number) => count(n, 'Aufzeichnung', 'Aufzeichnungen'),
+      copies: (n: number) => count(n, 'Reparatur', 'Reparaturen'),
       watch: (n: number) => count(n, 'Hinweis', 'Hinweise'),
       settings: (n: number) => `${n} geändert`,
     },
@@ -57,6 +59,7 @@ export const companion: typeof english = {
       history: 'Löschen…',
       checklists: 'Löschen…',
       recordings: 'Löschen…',
+      copies: 'Löschen…',
       watch: 'Löschen…',
       settings: 'Zurücksetzen…',
     },
@@ -72,6 +75,10 @@ export const companion: typeof english = {
       recordings: [
         'Die Aufzeichnungen löschen?',
         'Jede Aufzeichnung dessen, was Spotify getan hat, wird gelöscht und lässt sich nicht zurückholen.',
+      ],
+      copies: [
+        'Die Kopien zum Zurücksetzen löschen?',
+        'Kopien und beiseitegelegte Ordner werden endgültig gelöscht. Was geändert wurde, bleibt und lässt sich nicht mehr zurücksetzen.',
       ],
       watch: ['Löschen, was aufgefallen ist?', 'Vielleicht wird dir dasselbe dann noch einmal gesagt.'],
       settings: [

@@ -62,6 +62,7 @@ export const paletteWords = {
     'repair/unknown': 'This repair is not known. Restart Backline and try again.',
     'repair/unknown-plan': 'That plan is too old. Look at it again.',
     'repair/not-done': 'Nothing was changed.',
+    'history/not-saved': 'It could not be saved there. Try another folder.',
     'logs/unknown-source': 'This log is not here any more.',
     'logs/unknown-book': 'This log was closed. Open it again.',
     'logs/unknown-view': 'This list of lines is out of date.',

@@ -71,7 +71,7 @@ const OTHER: Readonly<Record<string, readonly unknown[][]>> = {
   'updates.phase.loading': [[{ percent: 7 }]],
 };
 const isNumbered = (path: string) =>
-  /^(?:rail\.fresh|lookup\.found|lookup\.ambiguous|lookup\.split\.count|entry\.(?:sources|moreCauses|ruledOutCauses)|checklist\.(?:progress|left|folded)|repair\.(?:files|interrupted)|doctor\.(?:progress|finished|works|notApplicable|leftOut|runLeftOut|ms)|catalogue\.count|logs\.(?:open|several|lines|linesOf|problems|folded|newLines|selected|selectedMost)|watch\.more|history\.(?:holds|steps|times)|report\.(?:kind|newerParts|times)|kept\.items)\b/.test(
+  /^(?:rail\.fresh|lookup\.found|lookup\.ambiguous|lookup\.split\.count|entry\.(?:sources|moreCauses|ruledOutCauses)|checklist\.(?:progress|left|folded)|repair\.(?:files|interrupted)|doctor\.(?:progress|finished|works|notApplicable|leftOut|runLeftOut|ms)|catalogue\.count|logs\.(?:open|several|lines|linesOf|problems|folded|newLines|selected|selectedMost)|watch\.more|history\.(?:holds|steps|times|worked\w+)|report\.(?:kind|newerParts|times)|kept\.items)\b/.test(
     path,
   );
 

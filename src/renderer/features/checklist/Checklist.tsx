@@ -10,6 +10,7 @@ import { markStep, resetProgress, useProgress } from '../../state/progress';
 import { isAt, needRepairs, useRepairs } from '../../state/repairs';
 import { t } from '../../strings';
 import { Part } from '../../ui/Panel';
+import { useKeptFocus } from '../../ui/useKeptFocus';
 import { repairedBy } from '../repair/repairsHere';
 import styles from './Checklist.module.css';
 import { minutesLeft } from './chips';
@@ -34,14 +35,16 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
     needLinks().catch(report);
     needRepairs().catch(report);
   }, []);
-  const { jobs, standings } = useRepairs();
-  const repaired = useMemo(() => repairedBy(jobs, entry.id), [jobs, entry.id]);
+  const { jobs, standings, texts: repairs } = useRepairs();
+  const repaired = useMemo(() => repairedBy(jobs, entry.id, repairs, reports), [jobs, entry.id, repairs, reports]);
   const plan = useMemo(
     () =>
       planChecklist(entry, judgements, platform, progress, { reports, texts: checks ?? [], repaired }, t.checklist.why),
     [entry, judgements, platform, progress, reports, checks, repaired],
   );
   const { place, moveOn } = useMoveOn(plan.map(({ id, state }) => `${id} ${state}`).join());
+
+  const focus = useKeptFocus(place, findAgain);
 
   const steps = plan.flatMap((planned) => {
     const step = entry.steps.find(({ id }) => id === planned.id);
@@ -78,7 +81,7 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
         </span>
       }
     >
-      <div ref={place}>
+      <div ref={place} {...focus}>
         {steps.length === 0 && <p className={styles.none}>{t.checklist.none}</p>}
         <ol className={styles.steps}>
           {shown.map(({ planned, step }, index) => (
@@ -110,6 +113,14 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
       </div>
     </Part>
   );
+}
+
+/** A step that becomes the one to do now is drawn anew: its button is found again, or else the step to do now. */
+function findAgain(last: HTMLElement, place: HTMLElement): HTMLElement | null {
+  const isSame = (one: HTMLElement) =>
+    one.textContent === last.textContent && one.getAttribute('aria-label') === last.getAttribute('aria-label');
+  const buttons = [...place.querySelectorAll<HTMLElement>('button')];
+  return buttons.findLast(isSame) ?? place.querySelector<HTMLElement>('[aria-current="step"] h3');
 }
 
 /** After a step was marked, the focus goes to the step that is now to do, or to the question at the end. */

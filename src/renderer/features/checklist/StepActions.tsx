@@ -1,6 +1,6 @@
 import { Copy, ExternalLink, Wrench } from 'lucide-react';
 import { startRun, useDoctor } from '../../state/doctor';
-import { isAt, planRepair, useRepairs } from '../../state/repairs';
+import { accentedRepair, isAt, planRepair, useRepairs } from '../../state/repairs';
 import { catalogueLang, t } from '../../strings';
 import { Around } from '../../ui/Around';
 import { Button } from '../../ui/Button';
@@ -17,20 +17,22 @@ export function StepActions({ entry, step, planned, platform, standing, links, o
   const command = localText(step.command, platform);
   const checks = step.kind === 'verify' && step.verify.length > 0 && !standing.blind;
   const first = planned.state === 'first';
-  const accent = (is: boolean) => (first && is ? 'primary' : 'plain');
   const name = link === null ? undefined : links?.get(link);
   const texts = useRepairs((state) => state.texts);
   const standings = useRepairs((state) => state.standings);
   const repairs = repairsHere(step, platform, texts);
   const closed = repairs.filter(({ id }) => !isAt(standings[id], entry, step.id));
-  // A plan that lies open has the accented button.
-  const taken = repairs.length > 0;
+  // A plan that lies open, in whichever step, has the accented button.
+  const elsewhere = accentedRepair(standings, entry) !== null;
+  const accent = (is: boolean) => (first && is && !elsewhere ? 'primary' : 'plain');
+  const taken = closed.length > 0;
   return (
     <div className={styles.actions}>
       {closed.map(({ id, title }, index) => (
         <Button
           key={id}
-          look={accent(index === 0 && closed.length === repairs.length)}
+          look={accent(index === 0)}
+          data-repair={id}
           onClick={() => void planRepair(id, { entry, step: step.id })}
         >
           <Wrench />

@@ -43,6 +43,19 @@ describe('chipsFor', () => {
     expect(chipsFor(repair, 'windows', NEW, new Set(['rep.cache']))).toEqual(['repair']);
   });
 
+  it('says help where a repair is only a part of the step', () => {
+    const ours = new Set(['rep.cache']);
+    const part = { repair: ['rep.cache'] };
+    expect(chipsFor(step(part), 'windows', NEW, ours)).toEqual(['help']);
+    expect(chipsFor(step(part), 'windows', NEW)).toEqual(['person']);
+    expect(chipsFor(step({ ...part, kind: 'open', open: { any: 'x' } }), 'windows', NEW, ours)).toEqual([
+      'open',
+      'help',
+    ]);
+    const verify = step({ ...part, kind: 'verify', verify: ['net.link'] });
+    expect(chipsFor(verify, 'windows', NEW, ours)).toEqual(['check', 'help']);
+  });
+
   it('does not offer a check that already could not tell', () => {
     const verify = step({ kind: 'verify', verify: ['spotify.offline'] });
     expect(chipsFor(verify, 'windows', { ...NEW, blind: true })).toEqual(['person']);

@@ -1,7 +1,7 @@
 import type { LocalText, ResolvedStep } from '../../../contract/catalog';
 import type { Platform } from '../../../contract/words';
 
-export type Chip = 'verified' | 'check' | 'repair' | 'open' | 'person' | 'admin';
+export type Chip = 'verified' | 'check' | 'repair' | 'help' | 'open' | 'person' | 'admin';
 
 /** The text for one system; what holds for all systems where it has none of its own. */
 export function localText(text: LocalText | null, platform: Platform): string | null {
@@ -28,10 +28,13 @@ export function chipsFor(
 ): Chip[] {
   const admin: Chip[] = step.needsAdmin ? ['admin'] : [];
   if (proven) return ['verified'];
-  if (step.kind === 'verify' && step.verify.length > 0 && !blind) return ['check', ...admin];
-  if (step.kind === 'repair' && step.repair.some((id) => repairs.has(id))) return ['repair', ...admin];
-  if (localText(step.open, platform) !== null) return ['open', ...admin];
-  return admin.length > 0 ? admin : ['person'];
+  const ours = step.repair.some((id) => repairs.has(id));
+  // A repair that is only a part of the step does not get it done.
+  const help: Chip[] = ours ? ['help'] : [];
+  if (step.kind === 'verify' && step.verify.length > 0 && !blind) return ['check', ...help, ...admin];
+  if (step.kind === 'repair' && ours) return ['repair', ...admin];
+  if (localText(step.open, platform) !== null) return ['open', ...help, ...admin];
+  return help.length + admin.length > 0 ? [...help, ...admin] : ['person'];
 }
 
 /** Separate actions of a step: one per line. */

@@ -3,13 +3,15 @@ import type { Change } from '../../../contract/repairs';
 import { t } from '../../strings';
 import { showSize } from '../logs/show';
 import styles from './ChangeList.module.css';
+import { makeVisible, visibleLines } from './visible';
 
 /** What differs afterwards, each with before and after. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   return (
     <ul className={styles.list}>
-      {changes.map((change) => (
-        <li key={JSON.stringify(change)} className={styles.change}>
+      {changes.map((change, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two changes may be the same, and their order never changes
+        <li key={index} className={styles.change}>
           <One change={change} />
         </li>
       ))}
@@ -23,7 +25,7 @@ function One({ change }: { change: Change }) {
       return (
         <>
           <p className={styles.place}>
-            {change.line === null ? change.place : t.repair.line(change.place, change.line)}
+            {change.line === null ? makeVisible(change.place) : t.repair.line(makeVisible(change.place), change.line)}
           </p>
           <div className={styles.lines}>
             <Lines text={change.before} sign="−" word={t.repair.before} look={styles.old} />
@@ -34,11 +36,11 @@ function One({ change }: { change: Change }) {
     case 'move':
       return (
         <>
-          <p className={styles.place}>{change.from}</p>
+          <p className={styles.place}>{makeVisible(change.from)}</p>
           <p className={styles.turn}>
             <ArrowRight />
             <span>
-              {t.repair.renamed} <code>{change.to}</code>
+              {t.repair.renamed} <code>{makeVisible(change.to)}</code>
               {change.bytes !== null && ` · ${showSize(change.bytes)}`}
               {change.files !== null && ` · ${t.repair.files(change.files)}`}
             </span>
@@ -48,7 +50,7 @@ function One({ change }: { change: Change }) {
     case 'setting':
       return (
         <>
-          <p className={styles.place}>{change.name}</p>
+          <p className={styles.place}>{makeVisible(change.name)}</p>
           <div className={styles.lines}>
             <Lines text={change.before ?? t.repair.notSet} sign="−" word={t.repair.before} look={styles.old} />
             <Lines text={change.after ?? t.repair.notSet} sign="+" word={t.repair.after} look={styles.new} />
@@ -60,7 +62,7 @@ function One({ change }: { change: Change }) {
         <p className={styles.turn}>
           <ArrowRight />
           <span>
-            {t.repair.runs} <code>{change.text}</code>
+            {t.repair.runs} <code>{makeVisible(change.text)}</code>
           </span>
         </p>
       );
@@ -68,7 +70,7 @@ function One({ change }: { change: Change }) {
       return (
         <p className={styles.turn}>
           <ArrowRight />
-          <span>{t.repair.program[change.what](change.name)}</span>
+          <span>{t.repair.program[change.what](makeVisible(change.name))}</span>
         </p>
       );
     case 'download':
@@ -76,7 +78,7 @@ function One({ change }: { change: Change }) {
         <p className={styles.turn}>
           <ArrowRight />
           <span>
-            {t.repair.downloads(change.from)} <code>{change.to}</code>
+            {t.repair.downloads(makeVisible(change.from))} <code>{makeVisible(change.to)}</code>
           </span>
         </p>
       );
@@ -94,8 +96,9 @@ function Lines({
   word: string;
   look: string | undefined;
 }) {
-  if (text === null || text === '') return null;
-  const lines = text.split(/\r?\n/).map((line, at) => ({ line, key: `${at} ${line}` }));
+  if (text === null) return null;
+  if (text === '') return <Lines text={t.repair.empty} sign={sign} word={word} look={look} />;
+  const lines = visibleLines(text).map((line, at) => ({ line, key: `${at} ${line}` }));
   return (
     <div className={look}>
       <span className="visually-hidden">{word}: </span>

@@ -1,8 +1,8 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import type { RepairText } from '../../../contract/catalog';
-import type { Job, RepairFault } from '../../../contract/repairs';
+import type { Change, Job, RepairFault } from '../../../contract/repairs';
 import { useCatalog } from '../../state/catalog';
 import { notify, report } from '../../state/notice';
 import { clearCopies, followRepairs, needRepairs, settleJob, useRepairs } from '../../state/repairs';
@@ -11,14 +11,14 @@ import { Button, buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import dialog from '../../ui/Dialog.module.css';
 import { Fold } from '../../ui/Fold';
-import { Lamp, type LampState } from '../../ui/Lamp';
+import { Lamp } from '../../ui/Lamp';
 import { Part } from '../../ui/Panel';
 import { dayAndTime } from '../../ui/time';
+import { useKeptFocus } from '../../ui/useKeptFocus';
 import { showSize } from '../logs/show';
 import { ChangeList } from './ChangeList';
 import styles from './Jobs.module.css';
-
-const isOpen = ({ state }: Job) => state === 'acting' || state === 'undoing';
+import { isCutOff, jobAnchor, lampOfJob, sayJob } from './standing';
 
 /** Everything the app changed, with before and after, and the way back. Nothing where nothing was. */
 export function Jobs({ search }: { search: string }) {
@@ -33,16 +33,14 @@ export function Jobs({ search }: { search: string }) {
   );
   if (shown.length === 0) return null;
   // What was cut off comes first, whenever it was.
-  const sorted = [...shown.filter(isOpen), ...shown.filter((job) => !isOpen(job))];
-  const bytes = shown.reduce((sum, job) => sum + job.bytes, 0);
+  const sorted = [...shown.filter(isCutOff), ...shown.filter((job) => !isCutOff(job))];
+  // What a search leaves out is kept all the same.
+  const held = (jobs ?? []).filter((job) => job.bytes > 0 && !isCutOff(job) && !job.busy);
   return (
-    <Part
-      title={t.repair.changed}
-      aside={bytes > 0 && <ClearCopies jobs={shown.filter((job) => !isOpen(job))} bytes={bytes} />}
-    >
+    <Part title={t.repair.changed} aside={held.length > 0 && <ClearCopies jobs={held} />}>
       <ul className={styles.list}>
-        {sorted.map((job) => (
-          <JobRow key={job.id} job={job} text={texts?.get(job.repair)} />
+        {sorted.map((job, index) => (
+          <JobRow key={job.id} job={job} text={texts?.get(job.repair)} first={index === 0} />
         ))}
       </ul>
     </Part>
@@ -51,24 +49,29 @@ export function Jobs({ search }: { search: string }) {
 
 /** What a search looks in. */
 function wordsOf(job: Job, text: RepairText | undefined): string[] {
-  return [text?.title ?? '', job.repair, job.entry ?? '', t.repair.job[job.state], JSON.stringify(job.changes)];
+  return [text?.title ?? '', job.repair, job.entry ?? '', sayJob(job), ...job.changes.flatMap(wordsOfChange)];
 }
 
-const LAMPS: Readonly<Record<Job['state'], LampState>> = {
-  acting: 'broken',
-  done: 'works',
-  failed: 'off',
-  undoing: 'broken',
-  undone: 'off',
-  damaged: 'unknown',
-};
+/** Every text of a change, whichever kind it is. */
+const wordsOfChange = (change: Change): string[] =>
+  Object.entries(change).flatMap(([key, value]) => (key !== 'kind' && typeof value === 'string' ? [value] : []));
 
-function JobRow({ job, text }: { job: Job; text: RepairText | undefined }) {
+function JobRow({ job, text, first }: { job: Job; text: RepairText | undefined; first: boolean }) {
   const rows = useCatalog((state) => state.rows);
   const [fault, setFault] = useState<RepairFault | null>(null);
   const [busy, setBusy] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
+  const focus = useKeptFocus(row);
+  const anchor = jobAnchor(job.id);
+  const sought = useLocation({ select: ({ hash }) => hash === anchor });
+  useEffect(() => {
+    if (!sought) return;
+    row.current?.focus({ preventScroll: true });
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, [sought]);
   const entry = rows?.find(({ id }) => id === job.entry);
   const settle = (how: 'undo' | 'finish') => {
+    if (busy) return;
     setBusy(true);
     void settleJob(job.id, how).then((why) => {
       setBusy(false);
@@ -76,11 +79,19 @@ function JobRow({ job, text }: { job: Job; text: RepairText | undefined }) {
     });
   };
   const title = text?.title ?? job.repair;
+  const open = isCutOff(job);
   return (
-    <li className={classes(styles.job, isOpen(job) && styles.open)}>
+    <li
+      ref={row}
+      id={anchor}
+      tabIndex={-1}
+      aria-labelledby={`${anchor}-title`}
+      className={classes(styles.job, open && styles.open)}
+      {...focus}
+    >
       <div className={styles.head}>
-        <Lamp state={job.state === 'done' && job.verified === 'no' ? 'broken' : LAMPS[job.state]} />
-        <h3 className={styles.title} lang={catalogueLang}>
+        <Lamp state={lampOfJob(job)} />
+        <h3 id={`${anchor}-title`} className={styles.title} lang={catalogueLang}>
           {title}
         </h3>
         <time className={styles.time} dateTime={job.at}>
@@ -88,10 +99,8 @@ function JobRow({ job, text }: { job: Job; text: RepairText | undefined }) {
         </time>
       </div>
       <p className={styles.state}>
-        {t.repair.job[job.state]}
-        {job.state === 'done' && job.verified && ` ${t.repair.verified[job.verified]}`}
-        {job.fault && ` ${t.repair.fault[job.fault]}`}
-        {isOpen(job) && ` ${t.repair.interruptedHow}`}
+        <span role="status">{sayJob(job)}</span>
+        {open && ` ${t.repair.interruptedHow}`}
         {entry && (
           <>
             {' · '}
@@ -100,24 +109,32 @@ function JobRow({ job, text }: { job: Job; text: RepairText | undefined }) {
             </Link>
           </>
         )}
+        {job.bytes > 0 && ` · ${t.repair.copies(showSize(job.bytes))}`}
       </p>
       {fault && (
-        <p role="status" className={styles.fault}>
+        <p role="alert" className={styles.fault}>
           {t.repair.notUndone(t.repair.fault[fault])}
         </p>
       )}
       {job.changes.length > 0 && (
-        <Fold summary={t.repair.show}>
+        <Fold
+          summary={open || job.busy ? t.repair.showOpen : job.state === 'failed' ? t.repair.showFailed : t.repair.show}
+        >
           <ChangeList changes={job.changes} />
         </Fold>
       )}
       <div className={styles.actions}>
-        {isOpen(job) && (
-          <Button look="primary" disabled={busy} onClick={() => settle('finish')}>
+        {open && (
+          <Button
+            look={first ? 'primary' : 'plain'}
+            aria-disabled={busy}
+            aria-label={`${t.repair.finish}: ${title}`}
+            onClick={() => settle('finish')}
+          >
             {t.repair.finish}
           </Button>
         )}
-        {job.undo && <UndoButton title={title} busy={busy || job.busy} onUndo={() => settle('undo')} />}
+        {job.undo && !job.busy && <UndoButton title={title} busy={busy} onUndo={() => settle('undo')} />}
       </div>
     </li>
   );
@@ -148,7 +165,8 @@ function UndoButton({ title, busy, onUndo }: { title: string; busy: boolean; onU
   );
 }
 
-function ClearCopies({ jobs, bytes }: { jobs: readonly Job[]; bytes: number }) {
+function ClearCopies({ jobs }: { jobs: readonly Job[] }) {
+  const bytes = jobs.reduce((sum, job) => sum + job.bytes, 0);
   const clear = () => {
     void clearCopies(jobs.map(({ id }) => id)).then((done) => {
       if (done) notify(t.repair.cleared);
