@@ -311,7 +311,10 @@ const SCENES: Record<string, Scene> = {
   'repair-history': async (app) => {
     await historyOfRepairs(app);
     const jobs = new JobsPart(app.page).jobs;
-    for (const fold of await jobs.getByRole('button', { expanded: false }).all()) await fold.click();
+    // One that is open is none of these any more.
+    const folded = jobs.getByRole('button', { name: words.repair.show, expanded: false });
+    await folded.first().waitFor();
+    while ((await folded.count()) > 0) await folded.first().click();
   },
   'repair-undo': async (app) => {
     await historyOfRepairs(app);

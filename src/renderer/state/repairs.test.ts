@@ -70,6 +70,7 @@ function fakeHost(answers: { [N in CallName]?: (input: CallInput<N>) => unknown 
 /** The stores anew for each test: they live as long as their module. */
 async function open(consent = true) {
   vi.resetModules();
+  await import('../../testing/words');
   const repairs = await import('./repairs');
   const { useSettings } = await import('./settings');
   const { useDoctor } = await import('./doctor');

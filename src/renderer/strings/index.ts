@@ -29,14 +29,15 @@ export function learn(vocabulary: Vocabulary): void {
 
 /** From now on speaks another language; rejects, and stays with the old one, where it cannot be loaded. */
 export async function speak(next: Language): Promise<void> {
-  if (known) put(next, next === 'en' ? known.en : await known[next]());
+  if (!known) return;
+  put(next, next === 'en' ? known.en : await known[next]());
+  if (typeof document !== 'undefined') document.documentElement.lang = next;
 }
 
 function put(next: Language, words: Strings): void {
   t = words;
   language = next;
   catalogueLang = next === 'en' ? undefined : 'en';
-  if (typeof document !== 'undefined') document.documentElement.lang = next;
 }
 
 /** The language that main wrote into the page. */
