@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { bundledPackages } from './build/vite-bundled';
 import { catalogModules } from './build/vite-catalog';
+import { moduleSizes } from './build/vite-sizes';
 import { trayIcons } from './build/vite-tray-icons';
 
 /** The oldest Node that the command line promises to run on; Electron's own is newer. */
@@ -45,7 +46,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), catalogModules(), assetsFromRoot, bundledPackages('renderer')],
+    plugins: [react(), catalogModules(), assetsFromRoot, bundledPackages('renderer'), moduleSizes('renderer')],
     build: {
       target: PAGE_TARGET,
       minify: true,

@@ -14,7 +14,6 @@ const row = (code: string, subsystem: string): IndexRow => ({
   numbers: [],
   messages: [],
   symptoms: [],
-  about: '',
 });
 
 describe('the question that splits several hits', () => {
