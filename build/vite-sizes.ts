@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { packageFolder } from './vite-bundled';
 
 /** One file of a built part and what went into it. */
 export interface BuiltChunk {
@@ -9,7 +10,7 @@ export interface BuiltChunk {
   /** Files that have to be there before this one can run. */
   imports: string[];
   /** Modules, largest first, with their length in characters after unused code was left out and before minifying. */
-  modules: { id: string; length: number }[];
+  modules: { id: string; length: number /** Out of this project, not out of a package. */; ours: boolean }[];
 }
 
 /** Writes down which module takes how much room in which file (`out/sizes/<part>.json`), for the bench. */
@@ -26,7 +27,11 @@ export function moduleSizes(part: string): Plugin {
       const chunks = Object.values(bundle).flatMap((output): BuiltChunk[] => {
         if (output.type !== 'chunk') return [];
         const modules = Object.entries(output.modules)
-          .map(([id, { renderedLength }]) => ({ id: shorten(id, root), length: renderedLength }))
+          .map(([id, { renderedLength }]) => ({
+            id: shorten(id, root),
+            length: renderedLength,
+            ours: packageFolder(id) === null,
+          }))
           .filter(({ length }) => length > 0)
           .sort((a, b) => b.length - a.length || (a.id < b.id ? -1 : 1));
         return [{ file: output.fileName, isEntry: output.isEntry, imports: output.imports, modules }];

@@ -1,0 +1,4 @@
+import type { Table } from './table';
+export async function benchPage(): Promise<Table[]> {
+  return [];
+}
