@@ -19,7 +19,7 @@ const assetsFromRoot: Plugin = { name: 'backline-assets-from-root', config: () =
 
 export default defineConfig({
   main: {
-    plugins: [catalogModules(), trayIcons(), bundledPackages('main')],
+    plugins: [catalogModules(), trayIcons(), bundledPackages('main'), moduleSizes('main')],
     build: {
       target: NODE_TARGET,
       // One file per process starts faster than a tree of packages, and the package needs no node_modules.

@@ -1,4 +1,6 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Evaluated } from './evaluate';
 
 const require = createRequire(import.meta.url);
@@ -20,8 +22,11 @@ const WATCHED = [
   'cluster',
 ];
 
-/** Notes every call of those modules from now on. */
-function watchCalls(touched: string[]): void {
+/** Notes every call of those modules from now on that comes out of a folder: Node reads our modules by them as well. */
+function watchCalls(folder: string, touched: string[]): void {
+  const note = (what: string) => {
+    if (new Error().stack?.includes(folder)) touched.push(what);
+  };
   for (const name of WATCHED) {
     const module = require(`node:${name}`);
     for (const key of Object.keys(module)) {
@@ -29,12 +34,12 @@ function watchCalls(touched: string[]): void {
       if (typeof value !== 'function' || !writable) continue;
       module[key] = new Proxy(value, {
         apply(target, self, args) {
-          touched.push(`${name}.${key}`);
+          note(`${name}.${key}`);
           return Reflect.apply(target, self, args);
         },
         construct(target, args, made) {
           // A class that only inherits from one of these makes nothing of it.
-          if (made === module[key]) touched.push(`new ${name}.${key}`);
+          if (made === module[key]) note(`new ${name}.${key}`);
           return Reflect.construct(target, args, made);
         },
       });
@@ -49,7 +54,7 @@ function watchCalls(touched: string[]): void {
  */
 async function evaluate(main: string, standIn: string, watched: boolean): Promise<Evaluated> {
   process.argv = [process.execPath, main];
-  const { app } = await import(standIn);
+  const { app } = await import(pathToFileURL(standIn).href);
   const touched: string[] = [];
   let reached = false;
   app.requestSingleInstanceLock = () => {
@@ -57,10 +62,10 @@ async function evaluate(main: string, standIn: string, watched: boolean): Promis
     return false;
   };
   app.quit = () => undefined;
-  if (watched) watchCalls(touched);
+  if (watched) watchCalls(pathToFileURL(dirname(main)).href, touched);
   const cpu = process.cpuUsage();
   const from = performance.now();
-  await import(main);
+  await import(pathToFileURL(main).href);
   const time = performance.now() - from;
   const { user, system } = process.cpuUsage(cpu);
   return { time, cpu: (user + system) / 1000, touched: [...touched], reached };
