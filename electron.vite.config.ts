@@ -30,7 +30,7 @@ const FIRST_FILES = [
   },
   {
     name: 'shared',
-    test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler|zustand)[\\/]|[\\/]lucide-react[\\/]dist[\\/]esm[\\/](?!icons[\\/](?!search\.mjs))|[\\/]renderer[\\/](?:strings[\\/](?!de\b)|features[\\/]lookup[\\/](?!useLookupBox)|ui[\\/](?:base|tokens|Kbd|Lamp|classes|keys)\b)|rolldown[\\/]runtime|vite[\\/]preload-helper/,
+    test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler|zustand)[\\/]|[\\/]lucide-react[\\/]dist[\\/]esm[\\/](?!icons[\\/](?!search\.mjs))|[\\/]renderer[\\/](?:strings[\\/](?:index|palette|count)\b|features[\\/]lookup[\\/](?!useLookupBox)|ui[\\/](?:base|tokens|Kbd|Lamp|classes|keys)\b)|rolldown[\\/]runtime|vite[\\/]preload-helper/,
     priority: 2,
   },
 ];

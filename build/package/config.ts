@@ -11,6 +11,7 @@ export const APP_ID = 'app.backline.Backline';
 /** Everything the packed program may hold besides its package.json; what the build leaves beside it stays out. */
 export const PACKED_FILES = [
   'out/main/**/*.js',
+  'out/main/data/*.json',
   'out/preload/*.cjs',
   'out/renderer/**/*.{html,js,css,svg,png}',
   'out/tray/*.png',

@@ -8,6 +8,7 @@ const ALLOWED = [
   /^package\.json$/,
   /^out\/main\/[a-z-]+\.js$/,
   /^out\/main\/chunks\/[\w.-]+\.js$/,
+  /^out\/main\/data\/[a-z-]+\.json$/,
   /^out\/preload\/[a-z-]+\.cjs$/,
   /^out\/renderer\/[a-z-]+\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|svg|png)$/,
@@ -21,6 +22,7 @@ const NEEDED = [
   'out/main/index.js',
   'out/main/cli.js',
   'out/main/log-thread.js',
+  ...['catalog', 'log-patterns', 'search-index'].map((name) => `out/main/data/${name}.json`),
   'out/preload/index.cjs',
   'out/renderer/index.html',
   ...['calm', 'seen', 'busy'].flatMap((state) =>
