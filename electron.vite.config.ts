@@ -25,15 +25,32 @@ const assetsFromRoot: Plugin = { name: 'backline-assets-from-root', config: () =
 const FIRST_FILES = [
   {
     name: 'router',
-    test: /[\\/]node_modules[\\/](?:@tanstack[\\/](?:react-router|react-store|router-core|history|store)|use-sync-external-store)[\\/]/,
+    test: anyOf(
+      'node_modules/@tanstack/(?:react-router|react-store|router-core|history|store)/',
+      'node_modules/use-sync-external-store/',
+    ),
     priority: 1,
   },
   {
     name: 'shared',
-    test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler|zustand)[\\/]|[\\/]lucide-react[\\/]dist[\\/]esm[\\/](?!icons[\\/](?!search\.mjs))|[\\/]renderer[\\/](?:strings[\\/](?:index|palette|count)\b|features[\\/]lookup[\\/](?!useLookupBox)|ui[\\/](?:base|tokens|Kbd|Lamp|classes|keys)\b)|rolldown[\\/]runtime|vite[\\/]preload-helper/,
+    test: anyOf(
+      'node_modules/(?:react|react-dom|scheduler|zustand)/',
+      'node_modules/lucide-react/dist/esm/(?!icons/(?!search\\.mjs))',
+      'renderer/features/lookup/(?!useLookupBox)',
+      'renderer/state/(?:settings|language)\\b',
+      'renderer/strings/(?:index|palette|count)\\b',
+      'renderer/ui/(?:base|tokens|Kbd|Lamp|classes|keys)\\b',
+      'rolldown/runtime',
+      'vite/preload-helper',
+    ),
     priority: 2,
   },
 ];
+
+/** Fits a path that holds one of these pieces, whatever way its slashes lean. */
+function anyOf(...pieces: string[]): RegExp {
+  return new RegExp(pieces.join('|').replaceAll('/', '[\\\\/]'));
+}
 
 export default defineConfig({
   main: {
