@@ -78,10 +78,10 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Milliseconds each call takes, after a warm-up that is not counted. */
-export function timeEach(calls: readonly (() => unknown)[], rounds: number): number[] {
+/** Milliseconds each call takes, after a round to warm up that is not counted; slow calls can do without one. */
+export function timeEach(calls: readonly (() => unknown)[], rounds: number, warmUp = true): number[] {
   const times: number[] = [];
-  for (let round = -1; round < rounds; round += 1)
+  for (let round = warmUp ? -1 : 0; round < rounds; round += 1)
     for (const call of calls) {
       const from = performance.now();
       call();
