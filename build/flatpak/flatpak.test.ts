@@ -42,7 +42,7 @@ describe('the flatpak', () => {
     for (const key of ['Categories', 'Keywords', 'MimeType']) expect(keys.get(key)).toMatch(/;$/);
   });
 
-  it('does not open the computer: no home folder, no programs of the host, no system bus', () => {
+  it('[sec-44] does not open the computer: no home folder, no programs of the host, no system bus', () => {
     const asked = manifest['finish-args'];
     for (const far of [
       '--filesystem=host',

@@ -13,7 +13,7 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as
 const kinds = (targets: unknown) => (targets as { target: string }[]).map(({ target }) => target);
 
 describe('how packages are made', () => {
-  it('for one person, without asking for administrator rights', () => {
+  it('[sec-30] for one person, without asking for administrator rights', () => {
     const { nsis, win, portable } = config();
     expect(nsis).toMatchObject({ perMachine: false, allowElevation: false, packElevateHelper: false });
     expect(nsis?.deleteAppDataOnUninstall).toBe(false);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { archiveFaults, filesOf, manifestFaults, nameFaults, scriptFaults } from './contents';
+import { archiveFaults, filesOf, kindFaults, manifestFaults, nameFaults, scriptFaults, wordFaults } from './contents';
 
 const MANIFEST = { name: 'backline', productName: 'Backline', type: 'module', main: 'out/main/index.js' };
 const TRAY = ['calm', 'seen', 'busy'].flatMap((state) =>
@@ -18,8 +18,8 @@ const GOOD: Record<string, string> = {
   'out/main/log-thread.js': "import './chunks/a-1.js';\n",
   'out/main/chunks/a-1.js': 'export const a = 1;\n',
   'out/main/data/catalog.json': '{}',
-  'out/main/data/log-patterns.json': '{}',
   'out/main/data/search-index.json': '{}',
+  'out/main/data/log-patterns.json': '{}',
   'out/preload/index.cjs': "'use strict';\nrequire('electron');\n",
   'out/renderer/index.html': '<!doctype html>',
   'out/renderer/assets/index-x_1.js': 'export {};',
@@ -66,6 +66,11 @@ describe('[sec-45] what a package may hold', () => {
     for (const name of Object.keys(wrong)) expect(faults).toContain(`${name} has no business in it`);
   });
 
+  it('[sec-18] names links, which could lead out of it', () => {
+    const file = { files: { a: { link: '../../etc/passwd' }, b: { files: { c: { unpacked: true }, d: {} } } } };
+    expect(kindFaults(file)).toEqual(['a is a link', 'b/c lies outside the archive']);
+  });
+
   it('names what is missing', () => {
     const names = Object.keys(GOOD).filter(
       (name) => name !== 'out/tray/seen-dark.png' && name !== 'out/preload/index.cjs',
@@ -94,5 +99,26 @@ describe('[sec-45] what a package may hold', () => {
     expect(scriptFaults('out/main/cli.js', 'let a;\n//# sourceMappingURL=cli.js.map')).toEqual([
       'out/main/cli.js names its source map',
     ]);
+  });
+
+  it('[sec-1] [sec-11] [sec-41] [sec-48] no words that would open it up', () => {
+    const script = 'out/renderer/assets/index-x_1.js';
+    expect(wordFaults(script, "a('http://www.w3.org/2000/svg')")).toEqual([]);
+    expect(wordFaults(script, "a('http://example.com/x')")).toEqual([`${script} names http://example.com`]);
+    expect(wordFaults('out/main/index.js', "a('ws://127.1/x')")).toEqual(['out/main/index.js names ws://127.1']);
+    expect(wordFaults(script, 'x="<webview src=y>"')).toEqual([`${script} embeds a page`]);
+    for (const code of ['new Function("x")', 'a;eval(b)']) expect(wordFaults(script, code), code).toHaveLength(1);
+    expect(wordFaults(script, 'a.medieval(b);retrieval(c)')).toEqual([]);
+    expect(wordFaults('out/main/index.js', 'app.commandLine.appendSwitch("x")')).toHaveLength(1);
+    const page = 'out/renderer/index.html';
+    expect(wordFaults(page, '<script type="module" crossorigin src="/assets/a.js"></script>')).toEqual([]);
+    for (const html of [
+      '<script>0</script>',
+      '<style>a{}</style>',
+      '<body onload=x>',
+      '<p style="a">',
+      '<script src="//evil.example/x.js"></script>'.replace('//', 'https://'),
+    ])
+      expect(wordFaults(page, html).length, html).toBeGreaterThan(0);
   });
 });

@@ -22,7 +22,7 @@ const NEEDED = [
   'out/main/index.js',
   'out/main/cli.js',
   'out/main/log-thread.js',
-  ...['catalog', 'log-patterns', 'search-index'].map((name) => `out/main/data/${name}.json`),
+  ...['catalog', 'search-index', 'log-patterns'].map((name) => `out/main/data/${name}.json`),
   'out/preload/index.cjs',
   'out/renderer/index.html',
   ...['calm', 'seen', 'busy'].flatMap((state) =>
@@ -70,6 +70,19 @@ export function nameFaults(names: readonly string[]): string[] {
   ];
 }
 
+interface Folder {
+  files?: Readonly<Record<string, Folder & { link?: string; unpacked?: boolean }>>;
+}
+
+/** What an archive holds that is no plain file of its own: links, and files that lie beside it without a hash. */
+export function kindFaults(folder: Folder, path = ''): string[] {
+  return Object.entries(folder.files ?? {}).flatMap(([name, held]) => [
+    ...(held.link === undefined ? [] : [`${path}${name} is a link`]),
+    ...(held.unpacked === true ? [`${path}${name} lies outside the archive`] : []),
+    ...kindFaults(held, `${path}${name}/`),
+  ]);
+}
+
 /** What is wrong with the package.json of an archive, as text. */
 export function manifestFaults(text: string): string[] {
   const manifest = JSON.parse(text) as Record<string, unknown>;
@@ -100,6 +113,36 @@ export function scriptFaults(name: string, text: string): string[] {
   return faults;
 }
 
+/** Names of spaces in markup, addresses that say what a network does to plain http, and this computer. */
+const PLAIN_ADDRESSES = [
+  'http://www.w3.org',
+  'http://json-schema.org',
+  'http://localhost',
+  'http://127.0.0.1',
+  'http://captive.apple.com',
+  'http://connectivitycheck.gstatic.com',
+  'http://www.msftconnecttest.com',
+];
+
+/** What is wrong with the words of a file: unencrypted addresses, pages of others, strings that become code. */
+export function wordFaults(name: string, text: string): string[] {
+  const faults: string[] = [];
+  const isPage = name.startsWith('out/renderer/');
+  // The catalogue names one old source by its old address; it is opened by https.
+  if (!name.endsWith('.json'))
+    for (const [address] of text.matchAll(/\b(?:http|ws):\/\/[A-Za-z0-9][A-Za-z0-9.-]*/g))
+      if (!PLAIN_ADDRESSES.includes(address)) faults.push(`${name} names ${address}`);
+  if (/<webview\b|createElement\(["'`]webview/.test(text)) faults.push(`${name} embeds a page`);
+  if (isPage && /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/.test(text)) faults.push(`${name} makes code of strings`);
+  if (/\.append(?:Switch|Argument)\s*\(/.test(text)) faults.push(`${name} switches something of Chromium`);
+  if (
+    name.endsWith('.html') &&
+    (/<script(?![^>]*\bsrc=)|<style\b|\son[a-z]+=|\sstyle=/i.test(text) || /(?:src|href)=["'](?!\/|\.\/)/.test(text))
+  )
+    faults.push(`${name} has a script or style in it, or one from elsewhere`);
+  return [...new Set(faults)];
+}
+
 /** Node's own modules that bundled packages name without `node:`. */
 const BUILT_IN = new Set(
   'assert buffer child_process constants crypto events fs fs/promises http https net os path process stream string_decoder tls tty url util zlib'.split(
@@ -113,8 +156,12 @@ export function archiveFaults(archive: string): string[] {
   const text = (name: string) => extractFile(archive, normalize(name)).toString('utf8');
   return [
     ...nameFaults(names),
+    ...kindFaults(JSON.parse(getRawHeader(archive).headerString)),
     ...(names.includes('package.json') ? manifestFaults(text('package.json')) : []),
     ...names.filter((name) => /\.c?js$/.test(name)).flatMap((name) => scriptFaults(name, text(name))),
+    ...names
+      .filter((name) => /\.(?:c?js|css|html|json|svg)$/.test(name))
+      .flatMap((name) => wordFaults(name, text(name))),
   ];
 }
 

@@ -23,7 +23,7 @@ test.describe('a healthy computer', () => {
     await expect(diagnose.verdict).not.toContainText(words.sideShort.network);
   });
 
-  test('nothing is run before the person has agreed', async ({ app }) => {
+  test('[sec-27] nothing is run before the person has agreed', async ({ app }) => {
     await new ShellPage(app.page).open('auth:3');
     const entry = new EntryPage(app.page);
     await entry.startChecks();

@@ -45,7 +45,7 @@ test('a repair is shown, done in its step, ticked by its check, and undone from 
   expect(await prefs()).toBe(before);
 });
 
-test('what changed since is not overwritten by an undo, and it says so', async ({ app }) => {
+test('[sec-33] what changed since is not overwritten by an undo, and it says so', async ({ app }) => {
   await installStandIn(app.world.home);
   const path = join(app.world.home, prefsPath());
   await agree(app.page);
@@ -61,7 +61,7 @@ test('what changed since is not overwritten by an undo, and it says so', async (
   expect(await readFile(path, 'utf8')).toBe('ui.hardware_acceleration=1\n');
 });
 
-test('nothing is looked at for a repair before the person agreed', async ({ app }) => {
+test('[sec-27] nothing is looked at for a repair before the person agreed', async ({ app }) => {
   await installStandIn(app.world.home);
   await new ShellPage(app.page).open('black screen');
   const repair = new RepairPart(app.page, TITLE);

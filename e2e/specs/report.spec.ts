@@ -40,7 +40,7 @@ function expectNothingPrivate(text: string, { world }: AppDriver): void {
 test.describe('a report', () => {
   test.use({ files: homeWithSecrets() });
 
-  test('tells what was found and nothing private, on the page and in every file', async ({ app }) => {
+  test('[sec-26] tells what was found and nothing private, on the page and in every file', async ({ app }) => {
     await leaveTraces(app);
     await diagnose(app);
     await app.page.getByRole('main').getByRole('link', { name: words.report.make }).click();

@@ -8,7 +8,7 @@ import { showFault } from './compile';
 describe('the catalogue', () => {
   const { catalog, faults, unused } = loadCatalog();
 
-  it('has no file with a fault and no name that leads nowhere', () => {
+  it('[sec-47] has no file with a fault and no name that leads nowhere', () => {
     expect(faults.map(showFault)).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ import { createCompanionHandlers } from './services/companion';
 import { deferHandlers, once } from './services/deferred';
 import { createHandlers } from './services/handlers';
 import { createKeptData } from './services/kept-data';
-import { autostartFolder, createAutostart } from './services/login-item';
+import { autostartFolder, createAutostart, startingProgram } from './services/login-item';
 import { createBookOpener } from './services/open-book';
 import { createRepairHandlers } from './services/repair-handlers';
 import type { Services } from './services/services';
@@ -207,9 +207,10 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
             own: createOwnFiles(platform, autostartFolder(machine)),
             machine,
             here: packaged || machine.pretend,
-            command: packaged ? [env.APPIMAGE ?? process.execPath] : process.argv.slice(0, 2),
+            command: packaged ? [startingProgram(env, process.execPath)] : process.argv.slice(0, 2),
           })
-        : createElectronLoginItem(packaged && !machine.pretend),
+        : // A portable copy runs out of a temporary folder, which is gone at the next login, or somebody else's.
+          createElectronLoginItem(packaged && !machine.pretend && !env.PORTABLE_EXECUTABLE_DIR),
     onFault,
   };
 }

@@ -80,6 +80,16 @@ export interface Files {
    * off in the middle, it leaves the beginning of the new content and the rest of the old. Refuses links.
    */
   writeInPlace(path: string, content: Uint8Array): Promise<void>;
+  /**
+   * Makes a new file out of pieces as they come: into `draft`, beside it, first; then `look` judges that, and only
+   * then does it get its name. Marked as from the internet where the system keeps such a mark. Never over something
+   * that is there (`busy`); whatever fails, `look` among it, takes the draft away again and is thrown on.
+   */
+  fill(
+    place: { path: string; draft: string },
+    pieces: AsyncIterable<Uint8Array>,
+    look: (draft: string) => Promise<void>,
+  ): Promise<void>;
   makeFolder(path: string): Promise<void>;
   /** Never over something that is there: throws `busy` (EEXIST). */
   rename(from: string, to: string): Promise<void>;
@@ -234,6 +244,14 @@ export interface Net {
       bearer?: string;
     },
   ): Promise<HttpAnswer>;
+  /**
+   * A file, piece by piece, from Spotify's own host for installers alone; throws `failed` (EPERM) for any other
+   * address. Encrypted, no redirects, at most `maxBytes`. The time holds for names, the head, and between pieces.
+   */
+  download(
+    url: string,
+    options: { timeoutMs: number; maxBytes: number; signal?: AbortSignal },
+  ): AsyncIterable<Uint8Array>;
   /** Sends CONNECT to a proxy and returns its status. */
   connectThrough(
     proxy: { host: string; port: number },
@@ -289,8 +307,16 @@ export interface Machine {
   elevated(): Promise<boolean | null>;
 }
 
-/** How Spotify is started: an install's own program by its absolute path, or through its package system. */
-export type SpotifyProgram = { by: 'path'; path: string } | { by: 'snap' } | { by: 'flatpak' };
+/**
+ * How Spotify is started: an install's own program by its absolute path, or through its package system. The
+ * Microsoft Store's and a Mac's bundle, by its path, are started as a person would, and take no switches then.
+ */
+export type SpotifyProgram =
+  | { by: 'path'; path: string }
+  | { by: 'snap' }
+  | { by: 'flatpak' }
+  | { by: 'store' }
+  | { by: 'bundle'; path: string };
 
 /** The only arguments Spotify is ever started with. */
 export type SpotifySwitch = '--show-console' | '--append-log-file' | `--log-file=${string}`;

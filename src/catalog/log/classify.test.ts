@@ -20,7 +20,7 @@ describe('the patterns file', () => {
     expect(classifyLine(patterns, sample).events.map((event) => event.word)).toEqual([word]);
   });
 
-  test.each(rows)('$word: $row.pattern takes linear time', ({ row }) => {
+  test.each(rows)('[sec-37] $word: $row.pattern takes linear time', ({ row }) => {
     expect(whyNotLinear(row.pattern)).toBeNull();
   });
 
@@ -170,7 +170,7 @@ test('a crash of another program in the same record is not laid at Spotify’s d
   expect(tell('        Signal: 11 (SEGV)', 200)).toEqual(['segfault']);
 });
 
-test('any line is read without a throw, and quickly however it is made', () => {
+test('[sec-37] any line is read without a throw, and quickly however it is made', () => {
   const needle = fc.constantFrom(...patterns.needles);
   const piece = fc.oneof(
     needle,

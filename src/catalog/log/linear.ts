@@ -23,7 +23,7 @@ function isAnchored(flat: string): boolean {
 }
 
 /** True when a group followed by `*`, `+` or `{n,}` holds an unbounded repetition itself. */
-function repeatsInside(flat: string): boolean {
+export function repeatsInside(flat: string): boolean {
   const open: boolean[] = [];
   for (let at = 0; at < flat.length; at += 1) {
     const sign = flat[at];

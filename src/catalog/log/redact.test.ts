@@ -45,7 +45,7 @@ test.each([
   expect(redactLogText(text)).toBe(text);
 });
 
-test('a name planted in any of the known places never comes out', () => {
+test('[sec-26] a name planted in any of the known places never comes out', () => {
   const name = fc.string({
     unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'),
     minLength: 6,

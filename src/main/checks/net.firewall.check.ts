@@ -1,14 +1,10 @@
 import type { Reason } from '../../contract/diagnosis';
-import type { Install } from '../spotify/facts';
 import { orNull } from '../spotify/locate/places';
-import { readRegistry } from '../spotify/registry';
-import type { WindowsFacts } from '../windows/facts';
 import { ask } from './ask';
 import { type CheckContext, type CheckOutcome, defineCheck, type FoundFact } from './check';
 import { canStopOutput } from './firewall/linux-rules';
 import { blocksInboundOnMac } from './firewall/mac-rules';
-import { judgeRules, type ProfileState } from './firewall/windows-judgement';
-import { type FirewallProfile, isAbout, PROFILES, parseRule } from './firewall/windows-rules';
+import { readFirewall } from './firewall/windows-state';
 import { lookAtSystem } from './not-here';
 import { activeThirdParties } from './security-products';
 import { isTunnel, macExtensions, nameOf } from './system/mac-extensions';
@@ -36,26 +32,12 @@ function tell(inbound: boolean, doubt: Reason | null): CheckOutcome<Id> {
   return { status: 'ok', findings: [{ id: 'firewall/no-block' }, ...findings] };
 }
 
-const POLICY = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy';
-const COMPANY = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall';
-
 async function onWindows(context: CheckContext): Promise<CheckOutcome<Id>> {
   const installs = await context.spotify.installs();
   if (installs.length === 0) return { status: 'unknown', reason: { code: 'needs-spotify' } };
-  const { ports, signal } = context;
-  const read = (key: string) => readRegistry(ports, key, signal);
-  const [own, company, facts] = await Promise.all([
-    read(`${POLICY}\\FirewallRules`),
-    read(`${COMPANY}\\FirewallRules`),
-    orNull(context.windows('profiles', 'firewalls')),
-  ]);
-  if (own === null) return { status: 'unknown', reason: { code: 'not-readable' } };
-  const texts = [...own.values.values(), ...(company?.values.values() ?? [])];
-  const rules = texts.flatMap((text) => parseRule(text) ?? []);
-  const states = await Promise.all(profilesInUse(facts).map((profile) => profileState(context, profile)));
-  const targets = installs.map(({ program, kind }: Install) => ({ program, isStore: kind === 'windows-store' }));
-  const expand = expander(ports.machine.env);
-  const verdict = judgeRules(rules, (rule) => targets.some((target) => isAbout(rule, target, expand)), states);
+  const facts = await orNull(context.windows('profiles', 'firewalls'));
+  const verdict = await readFirewall(context.ports, installs, facts?.profiles ?? null, context.signal);
+  if (verdict === null) return { status: 'unknown', reason: { code: 'not-readable' } };
 
   const inbound = verdict.blocksInbound ? [INBOUND] : [];
   if (verdict.blockedBy !== null) {
@@ -69,31 +51,6 @@ async function onWindows(context: CheckContext): Promise<CheckOutcome<Id>> {
   if (!facts?.firewalls) return tell(verdict.blocksInbound, { code: 'not-readable', detail: 'SecurityCenter2' });
   const other = activeThirdParties(facts.firewalls)[0];
   return tell(verdict.blocksInbound, other === undefined ? null : { code: 'not-readable', detail: other });
-}
-
-/** The kinds of networks the computer is in; all of them where Windows does not tell. */
-function profilesInUse(facts: Pick<WindowsFacts, 'profiles'> | null): FirewallProfile[] {
-  const categories = facts?.profiles?.map(({ category }) => category) ?? [];
-  const inUse = PROFILES.filter((_profile, number) => categories.includes(number));
-  return inUse.length === 0 || categories.includes(null) ? [...PROFILES] : inUse;
-}
-
-/** A company's setting counts before the person's own. A firewall is on and lets out what it is not told about. */
-async function profileState({ ports, signal }: CheckContext, profile: FirewallProfile): Promise<ProfileState> {
-  const places = {
-    public: [`${COMPANY}\\PublicProfile`, `${POLICY}\\PublicProfile`],
-    private: [`${COMPANY}\\PrivateProfile`, `${COMPANY}\\StandardProfile`, `${POLICY}\\StandardProfile`],
-    domain: [`${COMPANY}\\DomainProfile`, `${POLICY}\\DomainProfile`],
-  }[profile];
-  const keys = await Promise.all(places.map((place) => readRegistry(ports, place, signal)));
-  const first = (name: string) => keys.map((key) => key?.values.get(name)).find((value) => value !== undefined);
-  return { profile, enabled: first('EnableFirewall') !== '0x0', blocksOut: first('DefaultOutboundAction') === '0x1' };
-}
-
-/** Replaces `%NAME%`, whatever its case; an unknown name stays. */
-function expander(env: Readonly<Record<string, string | undefined>>): (path: string) => string {
-  const values = new Map(Object.entries(env).map(([name, value]) => [name.toLowerCase(), value]));
-  return (path) => path.replace(/%([^%]{1,60})%/g, (all, name: string) => values.get(name.toLowerCase()) ?? all);
 }
 
 /** Apple's firewall stops what comes in alone; what stops traffic going out is an extension. */

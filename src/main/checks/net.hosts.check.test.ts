@@ -109,6 +109,27 @@ describe('net.hosts', () => {
     await expect(run(node)).rejects.toMatchObject({ code });
   });
 
+  it('[sec-36] looking changes nothing: the file is read, and nothing else of the disk is even asked for', async () => {
+    const text = '0.0.0.0 apresolve.spotify.com\n0.0.0.0 accounts.spotify.com\n';
+    const asked: string[] = [];
+    const { read } = filesFrom({ '/etc/hosts': text });
+    const reading: Given['files'] = {
+      read: async (path, most) => {
+        asked.push(path);
+        if (!read) throw new Error('no files');
+        return read(path, most);
+      },
+    };
+    // Whatever else of files and programs is used throws by name, and is remembered.
+    const outcome = await runCheck(check, {
+      files: reading,
+      machine: { systemPath: async (path) => path },
+      net: HEEDED,
+    });
+    expect(outcome.status).toBe('problem');
+    expect(asked).toEqual(['/etc/hosts']);
+  });
+
   describe('on Windows', () => {
     const key = 'reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters /reg:64';
     const windows = (tree: Record<string, Node>, answer: string | PortError) =>

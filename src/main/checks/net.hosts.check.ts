@@ -1,8 +1,6 @@
-import { joinPath } from '../paths';
-import type { Ports } from '../ports';
 import { decodeHosts, findSpotifyLines, type HostsKind, type HostsLine } from '../spotify/hosts';
+import { hostsPath } from '../spotify/hosts-path';
 import { orNull } from '../spotify/locate/places';
-import { readRegistry } from '../spotify/registry';
 import { addressKind } from './addresses';
 import { type CheckContext, defineCheck, type FoundFact } from './check';
 
@@ -49,7 +47,7 @@ export const check = defineCheck<Id>({
   ],
   async run(context) {
     const { ports, signal } = context;
-    const path = await ports.machine.systemPath(await hostsPath(ports, signal));
+    const path = await hostsPath(ports, signal);
     const lines = await withoutUnheeded(
       context,
       findSpotifyLines(decodeHosts(await ports.files.read(path, MAX_BYTES))),
@@ -107,16 +105,4 @@ function tell(id: Id, lines: readonly HostsLine[]): FoundFact<Id>[] {
 
 function countNames(lines: readonly HostsLine[]): number {
   return new Set(lines.map((line) => line.name)).size;
-}
-
-/** Windows lets the folder be moved; a fake home has no registry. */
-async function hostsPath(ports: Ports, signal: AbortSignal): Promise<string> {
-  const { platform, env, pretend } = ports.machine;
-  if (platform !== 'windows') return '/etc/hosts';
-  const root = env.SystemRoot ?? env.SYSTEMROOT ?? 'C:\\Windows';
-  const usual = joinPath(platform, root, 'System32\\drivers\\etc');
-  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters';
-  const stated = pretend ? null : (await orNull(readRegistry(ports, key, signal)))?.values.get('DataBasePath');
-  const folder = stated?.replace(/^%SystemRoot%/i, root).trim();
-  return joinPath(platform, folder && /^[A-Za-z]:\\/.test(folder) ? folder : usual, 'hosts');
 }

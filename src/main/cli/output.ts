@@ -11,6 +11,18 @@ export interface Output {
   complain(text: string): void;
 }
 
+/**
+ * SECURITY: logs, settings and reports come from strangers, and a terminal obeys what it is sent: titles, colours,
+ * links, on some even keys. Of such signs only line breaks and tabs are printed.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the purpose
+const TERMINAL_SIGNS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text that does nothing to a terminal but stand there. */
+export function harmless(text: string): string {
+  return text.replace(TERMINAL_SIGNS, '');
+}
+
 /** Standard output and error. A reader that went away (`| head`) ends the program quietly. */
 export function openOutput(): Output {
   for (const stream of [process.stdout, process.stderr])
@@ -18,14 +30,20 @@ export function openOutput(): Output {
       if (error.code === 'EPIPE') process.exit(0);
     });
   return {
-    print: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`backline: ${text}\n`),
+    print: (text) => void process.stdout.write(`${harmless(text)}\n`),
+    complain: (text) => void process.stderr.write(`backline: ${harmless(text)}\n`),
   };
 }
 
-/** A value as the public JSON: one line, so that answers can be read line by line. */
+/**
+ * A value as the public JSON: one line, so that answers can be read line by line. What a terminal would obey is
+ * written as an escape, so that nothing of the value is lost.
+ */
 export function json(value: unknown): string {
-  return JSON.stringify(value);
+  return JSON.stringify(value).replace(
+    TERMINAL_SIGNS,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Everything on standard input, at most `most` bytes. */

@@ -40,6 +40,14 @@ describe('control', () => {
     await expect(start).rejects.toMatchObject({ code: 'no-permission' });
   });
 
+  it.each([
+    ['the Store with a switch', { by: 'store' as const }, ['--show-console' as const], 'EINVAL'],
+    ['a bundle with a switch', { by: 'bundle' as const, path: '/x.app' }, ['--show-console' as const], 'EINVAL'],
+    ["another system's way", { by: 'store' as const }, [], 'ENOENT'],
+  ])('[sec-28] does not start %s', async (_what, program, switches, system) => {
+    await expect(control.start(program, switches, null)).rejects.toMatchObject({ system });
+  });
+
   it('[sec-28] starts nothing that lies outside a fake home', async () => {
     const pretend = createControl({ platform: 'linux', env: {}, exec: noExec, home: '/home/ada', pretend: true });
     const start = pretend.start({ by: 'path', path: process.execPath }, [], null);

@@ -62,9 +62,13 @@ export function createControl({ platform, env, exec, home, pretend }: ControlOpt
 
     async start(program, switches, output) {
       for (const one of switches) refuseForeignSwitch(platform, one);
+      // What starts these hands no switches on.
+      if (switches.length > 0 && (program.by === 'store' || program.by === 'bundle'))
+        throw new PortError('failed', 'EINVAL');
       const { places, first } = commandOf(platform, env, program);
       const path = await firstThere(places);
-      if (!isAbsolutePath(platform, path) || (pretend && !isInside(platform, home, path))) {
+      const strange = program.by === 'bundle' && !isBundle(program.path);
+      if (strange || !isAbsolutePath(platform, path) || (pretend && !isInside(platform, home, path))) {
         throw new PortError('no-permission', 'EPERM');
       }
       return startApart(path, [...first, ...switches], { folder: home, env: cleanEnvironment(env), output });
@@ -94,10 +98,24 @@ function commandOf(
   env: Env,
   program: SpotifyProgram,
 ): { places: readonly string[]; first: string[] } {
-  if (program.by === 'path') return { places: [program.path], first: [] };
-  const places = programPlaces(program.by, platform, env);
-  return { places, first: ['run', program.by === 'snap' ? 'spotify' : 'com.spotify.Client'] };
+  switch (program.by) {
+    case 'path':
+      return { places: [program.path], first: [] };
+    case 'store':
+      return { places: programPlaces('explorer', platform, env), first: [STORE_APP] };
+    case 'bundle':
+      return { places: programPlaces('open', platform, env), first: ['-a', program.path] };
+    default: {
+      const places = programPlaces(program.by, platform, env);
+      return { places, first: ['run', program.by === 'snap' ? 'spotify' : 'com.spotify.Client'] };
+    }
+  }
 }
+
+/** The Store's Spotify in the Start menu's folder of apps. */
+const STORE_APP = 'shell:AppsFolder\\SpotifyAB.SpotifyMusic_zpdnekdrzrea0!Spotify';
+
+const isBundle = (path: string) => isAbsolutePath('macos', path) && /\/[^/]+\.app\/?$/.test(path);
 
 function signal(pid: number, name: 'SIGTERM' | 0): boolean {
   try {

@@ -17,7 +17,7 @@ const node = (script: string, args: string[] = [], timeoutMs = 20_000, signal?: 
   exec.run('ps', ['-e', script, ...args], { timeoutMs, signal });
 
 describe('exec', () => {
-  it('hands arguments over as they are, whatever a shell would make of them', async () => {
+  it('[sec-28] hands arguments over as they are, whatever a shell would make of them', async () => {
     const hostile = ['a b', '$(id)', '`id`', '; id', '&& id', '%PATH%', '"', "'", '*', '\\', ''];
     const { code, stdout } = await node('console.log(JSON.stringify(process.argv.slice(1)))', hostile);
     expect(code).toBe(0);
@@ -29,7 +29,7 @@ describe('exec', () => {
     expect(result).toEqual({ code: 3, stdout: '', stderr: 'no\n' });
   });
 
-  it('passes on a small environment only', async () => {
+  it('[sec-28] passes on a small environment only', async () => {
     const { stdout } = await node('console.log(JSON.stringify(process.env))');
     const seen = JSON.parse(stdout);
     expect(seen).not.toHaveProperty('SECRET_TOKEN');
@@ -38,7 +38,7 @@ describe('exec', () => {
       expect(seen).toMatchObject({ LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin' });
   });
 
-  it('stops when time is up', async () => {
+  it('[sec-28] stops when time is up', async () => {
     await expect(node('setInterval(() => {}, 1000)', [], 1)).rejects.toMatchObject({ code: 'timeout' });
   });
 
@@ -68,7 +68,7 @@ describe('exec', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('gives up on a flood', async () => {
+  it('[sec-28] gives up on a flood', async () => {
     const flood = 'const b = "x".repeat(1 << 20); for (let i = 0; i < 8; i++) process.stdout.write(b)';
     await expect(node(flood)).rejects.toMatchObject({ code: 'too-large' });
   });
@@ -80,7 +80,7 @@ describe('exec', () => {
 });
 
 describe('table of programs', () => {
-  it('holds absolute places only, and no shell', () => {
+  it('[sec-28] holds absolute places only, and no shell', () => {
     const programs = [
       'powershell',
       'reg',

@@ -42,7 +42,7 @@ describe('writeInPlace', () => {
     expect(await readFile(join(folder, 'other-name'), 'utf8')).toBe('new');
   });
 
-  posix('refuses a link, also one to a file that could be written, and one that leads nowhere', async () => {
+  posix('[sec-32] refuses a link, also one to a file that could be written, and one that leads nowhere', async () => {
     await symlink(path, join(folder, 'link'));
     await symlink(join(folder, 'nothing'), join(folder, 'dangling'));
     for (const name of ['link', 'dangling'])

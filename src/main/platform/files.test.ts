@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('read', () => {
-  it('gives the whole content, and refuses one byte more than allowed', async () => {
+  it('[sec-37] gives the whole content, and refuses one byte more than allowed', async () => {
     const path = join(folder, 'a');
     await writeFile(path, 'x'.repeat(10_000));
     expect(await files.read(path, 10_000)).toHaveLength(10_000);
@@ -32,7 +32,7 @@ describe('read', () => {
     },
   );
 
-  posix('refuses folders, pipes and devices without waiting on them', async () => {
+  posix('[sec-32] refuses folders, pipes and devices without waiting on them', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     await expect(files.read(pipe)).rejects.toMatchObject({ code: 'not-a-file' });
@@ -110,7 +110,7 @@ describe('writeAtomic', () => {
     expect((await readdir(folder)).sort()).toEqual(['own', 'prefs']);
   });
 
-  posix('refuses links and folders, and leaves what stands behind them alone', async () => {
+  posix('[sec-32] refuses links and folders, and leaves what stands behind them alone', async () => {
     const target = join(folder, 'target');
     await writeFile(target, 'keep');
     await symlink(target, join(folder, 'link'));

@@ -18,6 +18,7 @@ import type { Platform } from '../../contract/words';
 import { baseName, folderOf, joinPath } from '../paths';
 import { type FileFacts, type Files, PortError } from '../ports';
 import { asPort, toPortError } from './errors';
+import { fill } from './fill';
 import { watchFile } from './watch';
 
 const READ_LIMIT = 4 * 1024 * 1024;
@@ -133,6 +134,7 @@ export function createFiles(platform: Platform): Files {
     space: (path) => asPort(spaceOf(platform, path)),
     writeAtomic: (path, content, mode) => asPort(replace(platform, path, content, mode)),
     writeInPlace: (path, content) => asPort(overwrite(platform, path, content)),
+    fill: (place, pieces, look) => fill(platform, place, pieces, look),
     makeFolder: async (path) => {
       await asPort(mkdir(path, { recursive: true, mode: 0o700 }));
     },
@@ -218,14 +220,17 @@ async function replace(platform: Platform, path: string, content: Uint8Array, mo
  * elsewhere the rights of a file are nobody's to change on the way.
  */
 async function overwrite(platform: Platform, path: string, content: Uint8Array): Promise<void> {
-  const old = await lstat(path);
+  const old = await lstat(path, { bigint: true });
   if (!old.isFile()) throw new PortError('not-a-file', 'ELOOP');
   const windows = platform === 'windows';
-  const isLocked = windows && (old.mode & 0o200) === 0;
+  const isLocked = windows && (old.mode & 0o200n) === 0n;
   if (isLocked) await chmod(path, 0o666);
   try {
     const handle = await open(path, windows ? constants.O_RDWR : constants.O_RDWR | constants.O_NOFOLLOW);
     try {
+      // SECURITY: [sec-32] what was opened is what was looked at, and nothing that took its place in between.
+      const opened = await handle.stat({ bigint: true });
+      if (!opened.isFile() || opened.ino !== old.ino || opened.dev !== old.dev) throw new PortError('busy', 'ESTALE');
       for (let at = 0; at < content.length; )
         at += (await handle.write(content, at, content.length - at, at)).bytesWritten;
       await handle.truncate(content.length);

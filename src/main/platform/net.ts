@@ -4,6 +4,7 @@ import type { Platform } from '../../contract/words';
 import { type HttpAnswer, type Net, PortError } from '../ports';
 import { type Limits, within } from './deadline';
 import { dial } from './dial';
+import { receive } from './download';
 import { askHttp, askTunnel } from './http';
 import { discover } from './mdns';
 import { createLookup, type ResolveName } from './names';
@@ -85,7 +86,22 @@ export function createNet({ platform, env, userAgent, names, testing = {} }: Net
     });
   }
 
+  async function* download(url: string, options: Parameters<Net['download']>[1]): AsyncGenerator<Uint8Array> {
+    const { protocol, hostname, port, pathname } = new URL(url);
+    // SECURITY: [sec-34] one host, encrypted, at its usual port; what comes is judged by its signature besides.
+    if (protocol !== 'https:' || port !== '' || hostname !== DOWNLOAD_HOST) throw new PortError('failed', 'EPERM');
+    const socket = await reaching(hostname, 443, options, async (open, signal) => {
+      const { socket: encrypted, fault } = await handshake(await open(signal), hostname, trust.here().context, signal);
+      if (fault === null) return encrypted;
+      encrypted.destroy();
+      throw new PortError('failed', fault);
+    });
+    const { maxBytes } = options;
+    yield* receive(socket, { path: pathname, host: hostname, userAgent, maxBytes }, options);
+  }
+
   return {
+    download,
     lookup: (host, limits) => lookup(host, limits),
     query: (host, limits) => queryServers(host, limits, testing.servers),
     tcp: (host, port, limits) =>
@@ -113,6 +129,9 @@ export function createNet({ platform, env, userAgent, names, testing = {} }: Net
       ),
   };
 }
+
+/** Where Spotify keeps its installers. */
+const DOWNLOAD_HOST = 'download.scdn.co';
 
 /** SECURITY: a pasted token goes to Spotify's Web API alone, encrypted, and cannot carry another header with it. */
 function refuseForeignToken(token: string, host: string): void {

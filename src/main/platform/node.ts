@@ -32,7 +32,9 @@ export function createNodePorts(options: NodePortsOptions): Ports {
   const { version, fakeHome, platform = currentPlatform(), env = process.env } = options;
   const files = createFiles(platform);
   const exec = createExec({ platform, env });
-  const names = options.namesApart ? { resolve: createNameHelper(env), slots: HELPER_SLOTS } : undefined;
+  // SECURITY: [sec-28] a packed Electron is no Node: it would take the script for arguments and open the app again.
+  const apart = options.namesApart === true && !('electron' in process.versions);
+  const names = apart ? { resolve: createNameHelper(env), slots: HELPER_SLOTS } : undefined;
   return {
     files,
     exec,

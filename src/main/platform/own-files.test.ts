@@ -29,7 +29,7 @@ describe('removeFolder', () => {
     await own.removeFolder(at('a'));
   });
 
-  posix('follows no link, neither in it nor in its place', async () => {
+  posix('[sec-32] follows no link, neither in it nor in its place', async () => {
     await mkdir(join(folder, 'music'));
     await writeFile(join(folder, 'music/song'), 'song');
     await mkdir(at('a'));
@@ -40,7 +40,7 @@ describe('removeFolder', () => {
     expect(await readFile(join(folder, 'music/song'), 'utf8')).toBe('song');
   });
 
-  it('refuses its own root, what lies outside, and ways around', async () => {
+  it('[sec-31] refuses its own root, what lies outside, and ways around', async () => {
     await mkdir(join(folder, 'music'));
     for (const path of [join(folder, 'data'), join(folder, 'music'), folder, `${at('x')}/../../music`, 'data'])
       await expect(own.removeFolder(path), path).rejects.toMatchObject({ code: 'no-permission' });
@@ -68,7 +68,7 @@ describe('removeAside', () => {
     await gone(`${aside()}.newer2`);
   });
 
-  it('leaves what bears another name, or is another thing', async () => {
+  it('[sec-32] leaves what bears another name, or is another thing', async () => {
     await mkdir(aside());
     await expect(own.removeAside(aside(), '1')).rejects.toMatchObject({ code: 'not-a-file' });
     for (const name of ['Data', 'Data.backline-', `${NAME}.old`, `${NAME}/below`, 'Data.backline-2026']) {
@@ -79,7 +79,7 @@ describe('removeAside', () => {
     expect((await lstat(aside())).isDirectory()).toBe(true);
   });
 
-  posix('follows no link', async () => {
+  posix('[sec-32] follows no link', async () => {
     await mkdir(join(folder, 'music'));
     await symlink(join(folder, 'music'), aside());
     await expect(own.removeAside(aside(), '')).rejects.toMatchObject({ code: 'not-a-file' });
@@ -121,7 +121,7 @@ describe('lock', () => {
     await expect(own.lock(join(folder, 'lock'))).rejects.toMatchObject({ code: 'no-permission' });
   });
 
-  posix('is no link', async () => {
+  posix('[sec-32] is no link', async () => {
     await writeFile(join(folder, 'other'), 'mine');
     await symlink(join(folder, 'other'), path());
     expect(await own.lock(path())).toBeNull();

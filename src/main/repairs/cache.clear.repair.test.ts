@@ -123,7 +123,7 @@ describe(ID, () => {
     await computer.remove();
   });
 
-  it('refuses a cache behind a link, also one that was put there after the plan', async () => {
+  it('[sec-31] [sec-33] refuses a cache behind a link, also one that was put there after the plan', async () => {
     const { computer, shop, held } = await planOn(linux({ files: { [`${CACHE}/Default/Cache/c`]: SONG } }));
     await mkdir(computer.real('/music'));
     const data = computer.real(`${CACHE}/Data`);

@@ -12,17 +12,23 @@ import { currentPlatform } from '../platform/node';
 import { createOwnFiles } from '../platform/own-files';
 import {
   type Exec,
+  type ExecResult,
   type Files,
+  type HostFacts,
   type Machine,
   type Net,
   type OwnFiles,
   PortError,
   type Ports,
   type ProcessRow,
+  type Program,
   type SpotifyControl,
+  type SpotifyProgram,
 } from '../ports';
 import { openDoctor } from '../services/doctor';
 import { openRepairShop, type RepairShop } from '../services/repair-shop';
+import { batchScript } from '../windows/script';
+import { STORE_PROGRAM } from './homes.testing';
 import { stampOf } from './journal';
 import { allRepairs } from './registry';
 
@@ -45,11 +51,23 @@ export interface ComputerPlan {
   env?: Readonly<Record<string, string>>;
   machine?: Partial<Machine>;
   net?: Partial<Net>;
+  /** Whether an organisation looks after it; left out, that cannot be told. */
+  managed?: boolean;
   /**
-   * Settings of the system by name, with the programs that read and write them. Called for each computer anew;
-   * the settings are part of what must come back.
+   * Settings of the system by name, with the programs that read and write them. Called for each computer anew,
+   * with the real place of a path; the settings are part of what must come back.
    */
-  system?: () => { state: Record<string, unknown>; exec: Exec['run'] };
+  system?: (real: (path: string) => string) => {
+    state: Record<string, unknown>;
+    exec: Exec['run'];
+    /** Commands that change nothing: being killed at them is being killed at the next one that does. */
+    reads?: (command: string) => boolean;
+    host?: Partial<HostFacts>;
+    /** `own`: `exec` answers Windows' one batch as well. */
+    batch?: 'own';
+    /** Sections of Windows' one batch beside the list of processes, as its script writes them. */
+    windows?: () => Readonly<Record<string, unknown>>;
+  };
 }
 
 /** One planted computer. */
@@ -110,7 +128,7 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
   let programs = [...(plan.programs ?? [])];
   let pid = 4000;
   let now = START;
-  const system = plan.system?.() ?? null;
+  const system = plan.system?.(real) ?? null;
   const life = createLife(kill);
 
   const disk = createFiles(currentPlatform());
@@ -121,15 +139,22 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
   ];
   const exec: Exec = {
     run: (program, args, options) =>
-      system
-        ? life.deed(() => system.exec(program, args, options))
-        : Promise.reject(new PortError('tool-missing', 'ENOENT')),
+      asksWhoManages(program, args)
+        ? whoManages(platform, plan.managed)
+        : isBatch(program, args) && system?.batch !== 'own'
+          ? life.alive(async () => answerBatch(rows(), system?.windows?.() ?? {}))
+          : system
+            ? life[system.reads?.([program, ...args].join(' ')) ? 'alive' : 'deed'](() =>
+                system.exec(program, args, options),
+              )
+            : Promise.reject(new PortError('tool-missing', 'ENOENT')),
   };
   const env = envOf(platform, home, plan.env);
   const ports: Ports = {
     files,
     exec,
     net: strict<Net>('net', plan.net ?? {}),
+    ...(system?.host ? { host: strict<HostFacts>('host', system.host) } : {}),
     clock: { now: () => (now += 1), monotonic: () => performance.now() },
     machine: strict<Machine>('machine', {
       platform,
@@ -156,7 +181,7 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
     gone: async (pids) => !rows().some((row) => pids.includes(row.pid)),
     start: (program) =>
       life.deed(async () => {
-        spotify = program.by === 'path' ? program.path : program.by;
+        spotify = startedProgram(program);
         pid += 1;
         return { pid, ended: new Promise<void>(() => {}) };
       }),
@@ -187,7 +212,8 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
       spotify = program;
     },
     async snapshot() {
-      const found: Record<string, string> = { spotify: String(spotify) };
+      const names = programs.map(({ program }) => program).join(', ');
+      const found: Record<string, string> = { spotify: String(spotify), programs: names };
       await readTree(root, root, real(dataFolder), found);
       for (const [name, value] of Object.entries(system?.state ?? {})) found[`setting ${name}`] = JSON.stringify(value);
       return found;
@@ -195,6 +221,41 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
     shop: () => openShop({ ports, control, own, dataFolder }),
     remove: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+/** Whether this is the one batch that the checks of a run ask Windows, which changes nothing. */
+function isBatch(program: Program, args: readonly string[]): boolean {
+  return program === 'powershell' && args.at(-1)?.endsWith(batchScript([]).split(';').at(-1) ?? '') === true;
+}
+
+function answerBatch(rows: readonly ProcessRow[], sections: Readonly<Record<string, unknown>>) {
+  const processes = rows.map(({ pid, parent, mine, program, args }) => ({
+    ProcessId: pid,
+    ParentProcessId: parent,
+    Mine: mine,
+    Name: program.split('\\').at(-1),
+    ExecutablePath: program,
+    CommandLine: args,
+  }));
+  // PowerShell itself runs.
+  const own = { ProcessId: 1, ParentProcessId: 0, Mine: true, Name: 'powershell.exe', ExecutablePath: '' };
+  return { code: 0, stdout: JSON.stringify({ processes: [own, ...processes], ...sections }), stderr: '' };
+}
+
+/** What the list of processes names when an install was started. */
+function startedProgram(program: SpotifyProgram): string {
+  switch (program.by) {
+    case 'path':
+      return program.path;
+    case 'bundle':
+      return `${program.path}/Contents/MacOS/Spotify`;
+    case 'store':
+      return STORE_PROGRAM;
+    case 'snap':
+      return '/snap/spotify/88/usr/share/spotify/spotify';
+    case 'flatpak':
+      return '/app/extra/share/spotify/spotify';
+  }
 }
 
 function openShop(computer: Pick<Computer, 'ports' | 'control' | 'own' | 'dataFolder'>): RepairShop {
@@ -206,6 +267,21 @@ function openShop(computer: Pick<Computer, 'ports' | 'control' | 'own' | 'dataFo
     repairs: allRepairs,
     patience: { askAgain: 50, giveUp: 50, start: 1000, settle: 0 },
   });
+}
+
+/** Each plan asks that; it is no business of the programs a test brings. */
+function asksWhoManages(program: Program, args: readonly string[]): boolean {
+  return program === 'realm' || program === 'profiles' || args.at(-1) === batchScript(['managed']);
+}
+
+async function whoManages(platform: Platform, managed: boolean | undefined): Promise<ExecResult> {
+  if (managed === undefined) throw new PortError('tool-missing', 'ENOENT');
+  const stdout = {
+    windows: JSON.stringify({ managed: [{ domain: managed, cloud: 0, enrolled: 0 }] }),
+    macos: `MDM enrollment: ${managed ? 'Yes' : 'No'}\n`,
+    linux: managed ? 'corp.example.com\n' : '',
+  }[platform];
+  return { code: 0, stdout, stderr: '' };
 }
 
 function envOf(platform: Platform, home: string, more: Readonly<Record<string, string>> = {}) {
@@ -267,6 +343,10 @@ function mapFiles(
     tryWriting: (path) => life.alive(() => disk.tryWriting(real(path))),
     space: (path) => life.alive(() => disk.space(real(path))),
     watch: () => () => {},
+    fill: ({ path, draft }, pieces, look) =>
+      life.deed(() =>
+        disk.fill({ path: real(path), draft: real(draft) }, pieces, (place) => life.alive(() => look(back(place)))),
+      ),
     makeFolder: (path) => life.deed(() => disk.makeFolder(real(path))),
     rename: (from, to) => life.deed(() => disk.rename(real(from), real(to))),
     writeAtomic: (path, content, mode) => life.deed(() => disk.writeAtomic(real(path), content, mode)),

@@ -37,7 +37,7 @@ async function planOn(plan: ComputerPlan) {
 }
 
 describe(ID, () => {
-  it('survives a kill at every step', () => proveSurvival(ID, half()));
+  it('[sec-34] survives a kill at every step', () => proveSurvival(ID, half()));
 
   it('quits Spotify, starts none, and says what is lost', async () => {
     const { computer, shop, held } = await planOn(

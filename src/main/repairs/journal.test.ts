@@ -69,7 +69,7 @@ describe('the journals', () => {
     expect(await readFile(place(), 'utf8')).toBe(text);
   });
 
-  it('do not choke on whatever lies in their place', () =>
+  it('[sec-21] do not choke on whatever lies in their place', () =>
     fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
         await mkdir(join(journals.folder, ID), { recursive: true });

@@ -53,7 +53,7 @@ async function start(id: string, plan: ComputerPlan, at: number, lasting: boolea
 const settled = async (computer: Computer) =>
   Object.fromEntries(Object.entries(await computer.snapshot()).filter(([path]) => !path.includes('.newer')));
 
-describe.each(CASES)('a full disk while %s is at work', (id, plan) => {
+describe.each(CASES)('[sec-34] a full disk while %s is at work', (id, plan) => {
   it('for one moment: nothing is changed, or put back, and the fault has its name', async () => {
     let faults = 0;
     for (let at = 1; ; at += 1) {

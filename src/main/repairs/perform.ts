@@ -88,6 +88,12 @@ export function canUndo({ acts, state, copies }: JournalFile): boolean {
   return left.length > 0 || programThatQuit(acts) !== null;
 }
 
+/** Whether these acts, once they are done, can be put back. */
+export function leaveWayBack(acts: readonly Act[]): boolean {
+  const done = acts.map((act) => ({ act, state: 'done' as const }));
+  return acts.some((act) => handlerOf(act).revert !== null) || programThatQuit(done) !== null;
+}
+
 /** Nothing of these is left to put back. */
 const SETTLED: ReadonlySet<string> = new Set(['todo', 'skipped', 'reverted']);
 
@@ -159,9 +165,10 @@ async function startAgain({ spotify, signal }: Workshop, program: string): Promi
 }
 
 /** Spotify's program when it runs now and has to be closed for the undo. */
-async function programToRestart({ spotify, signal }: Workshop, journal: JournalFile): Promise<string | null> {
+async function programToRestart({ ports, spotify, signal }: Workshop, journal: JournalFile): Promise<string | null> {
   if (!needsClosed(journal) || !(await spotify.running(signal))) return null;
-  return spotify.inUse(signal);
+  // An administrator's program must not start it: it stays closed.
+  return (await ports.machine.elevated()) === true ? null : spotify.inUse(signal);
 }
 
 const look = (workshop: Workshop, journal: JournalFile, index: number): Promise<Standing> => {

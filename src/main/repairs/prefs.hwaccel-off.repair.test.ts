@@ -12,7 +12,7 @@ describe(ID, () => {
     ['running, on Linux', linuxComputer({ running: LINUX_PROGRAM })],
     ['with the key there, on Windows', windowsComputer({ prefs: 'ui.hardware_acceleration=true\n' })],
     ['on a Mac', macComputer()],
-  ])('survives a kill at every step: Spotify %s', (_, plan) => proveSurvival(ID, plan));
+  ])('[sec-34] survives a kill at every step: Spotify %s', (_, plan) => proveSurvival(ID, plan));
 
   it('shows the one line that changes, and that Spotify is quit and started', async () => {
     const computer = await plantComputer(linuxComputer({ running: LINUX_PROGRAM }));

@@ -89,7 +89,7 @@ describe(ID, () => {
     await computer.remove();
   });
 
-  it('does nothing when the setting was changed since the plan, or Spotify was started', async () => {
+  it('[sec-33] [sec-35] does nothing when the setting was changed since the plan, or Spotify was started', async () => {
     const { computer, shop, held } = await planOn(linuxComputer({ net: dead, prefs: PROXY }));
     computer.setRunning(LINUX_PROGRAM);
     expect(await shop.run(held, signal)).toEqual({ fault: 'changed' });

@@ -48,6 +48,8 @@ export interface Repair {
   checks: readonly string[];
   /** Findings any of which calls for it. A closed list; the findings' files have them all. */
   needs: readonly string[];
+  /** Those of `needs` that it attends to only where none of the others calls: they may well be meant. */
+  lesser?: readonly string[];
   /** Findings that show that it has worked, where the absence of `needs` does not. */
   calm?: readonly string[];
   plan(context: PlanContext): Promise<RepairPlan>;
@@ -58,9 +60,15 @@ export function defineRepair(repair: Repair): Repair {
   return repair;
 }
 
-/** Acts between closing Spotify, where it runs, and starting it again. */
-export function whileClosed({ running, program }: Pick<PlanContext, 'running' | 'program'>, acts: Act[]): Act[] {
+/**
+ * Acts between closing Spotify, where it runs, and starting it again. What an administrator's program starts is an
+ * administrator's as well, which Spotify must not be: then it stays closed.
+ */
+export function whileClosed(
+  { running, program, elevated }: Pick<PlanContext, 'running' | 'program' | 'elevated'>,
+  acts: Act[],
+): Act[] {
   if (!running) return acts;
-  const start: Act[] = program === null ? [] : [{ kind: 'start-spotify', program }];
+  const start: Act[] = program === null || elevated === true ? [] : [{ kind: 'start-spotify', program }];
   return [{ kind: 'quit-spotify', program }, ...acts, ...start];
 }

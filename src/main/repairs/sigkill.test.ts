@@ -49,7 +49,7 @@ killable('a program that is killed in the middle of a repair', () => {
     return { drive, look: () => snapshot(home) };
   }
 
-  it.each(['rep.prefs.hwaccel-off', 'rep.prefs.reset', 'rep.cache.clear'])('%s', async (repair) => {
+  it.each(['rep.prefs.hwaccel-off', 'rep.prefs.reset', 'rep.cache.clear'])('[sec-34] %s', async (repair) => {
     const whole = await plant();
     const before = await whole.look();
     const done = await whole.drive(repair, 'run');

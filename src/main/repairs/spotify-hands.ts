@@ -1,6 +1,6 @@
 import type { OwnFiles, Ports, ProcessRow, SpotifyControl } from '../ports';
 import { locateInstalls } from '../spotify/locate';
-import { installInUse, launchOf } from '../spotify/record/launch';
+import { installInUse, startOf } from '../spotify/record/launch';
 import { ownProcesses, PATIENCE, type Patience, quitSpotify } from '../spotify/record/quit';
 import { ActFault } from './acts/kind';
 
@@ -12,7 +12,10 @@ export interface SpotifyHands {
   inUse(signal: AbortSignal): Promise<string | null>;
   /** Throws ActFault `spotify-would-not-quit`. Nothing to do is fine. */
   quit(signal: AbortSignal): Promise<void>;
-  /** Starts the install with this program and waits for its first sign of life. Running already is fine. */
+  /**
+   * Starts the install with this program and waits for its first sign of life. Running already is fine. Throws
+   * ActFault `spotify-not-started`, also where this program runs as an administrator: Spotify would as well.
+   */
   start(program: string, signal: AbortSignal): Promise<void>;
   /** Asks a program of this person to quit; answers whether it did within the time, in milliseconds. */
   ask(row: ProcessRow, timeoutMs: number, signal: AbortSignal): Promise<boolean>;
@@ -50,10 +53,11 @@ export function createHands({ ports, control, own, folder, patience = PATIENCE }
     },
     async start(program, signal) {
       if (await running(signal)) return;
+      if ((await ports.machine.elevated()) === true) throw new ActFault('spotify-not-started');
       const install = (await locateInstalls(ports, signal)).find((one) => one.program === program);
-      const launch = install ? await launchOf(ports, install) : null;
-      if (!launch) throw new ActFault('spotify-not-started');
-      await control.start(launch.program, [], null);
+      const how = install ? await startOf(ports, install) : null;
+      if (!how) throw new ActFault('spotify-not-started');
+      await control.start(how, [], null);
       const until = ports.clock.monotonic() + patience.start;
       while (!(await running(signal))) {
         if (ports.clock.monotonic() >= until) throw new ActFault('spotify-not-started');

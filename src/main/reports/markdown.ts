@@ -67,7 +67,8 @@ export function writeMarkdown(
     lines.push(...folded(`What Spotify's logs show (${events.length})`, events.map(eventLine)));
   const calm = checks.filter(({ status }) => status === 'ok' || status === 'unknown');
   if (calm.length > 0) lines.push(...folded(`All other checks (${calm.length})`, calm.map(lineOf)));
-  const about = report.about === null ? undefined : causes[report.about];
+  // A report may come from anybody: a code named as what every object has is no code.
+  const about = report.about !== null && Object.hasOwn(causes, report.about) ? causes[report.about] : undefined;
   if (about && report.about !== null)
     lines.push(
       ...folded(
@@ -124,7 +125,9 @@ function triedLines({ steps, repairs, solved }: Report['tried'], titles: ReportT
   const day = (at: string) => at.slice(0, 16).replace('T', ' ');
   const lines = [
     ...steps.map(({ code, step, at }) => `- ${day(at)}: ${plain(titles.step(step) ?? step)} (${tick(code)})`),
-    ...repairs.map(({ repair, at, outcome }) => `- ${day(at)}: ${plain(titles.step(repair) ?? repair)}, ${outcome}`),
+    ...repairs.map(
+      ({ repair, at, outcome }) => `- ${day(at)}: ${plain(titles.step(repair) ?? repair)}, ${plain(outcome)}`,
+    ),
     ...solved.map(({ code, solved: how, at }) => `- ${day(at)}: ${tick(code)} ${SOLVED[how]}`),
   ];
   return lines.length > 0 ? ['## What was tried', '', ...lines, ''] : [];

@@ -198,9 +198,23 @@ function cleanTexts(report: Report): Report {
       version: report.spotify.version === null ? null : short(report.spotify.version),
     },
     about: report.about === null ? null : short(report.about),
+    madeAt: short(report.madeAt),
+    checkedAt: report.checkedAt === null ? null : short(report.checkedAt),
+    answers: Object.fromEntries(Object.entries(report.answers).map(([question, said]) => [question, short(said)])),
+    tried: {
+      steps: report.tried.steps.map(({ code, step, at }) => ({ code: short(code), step: short(step), at: short(at) })),
+      repairs: report.tried.repairs.map(({ repair, at, outcome }) => ({
+        repair: short(repair),
+        at: short(at),
+        outcome: short(outcome),
+      })),
+      solved: report.tried.solved.map(({ code, solved, at }) => ({ code: short(code), solved, at: short(at) })),
+    },
     events: report.events.map((event) => ({
       ...event,
       event: short(event.event),
+      first: event.first === null ? null : short(event.first),
+      last: event.last === null ? null : short(event.last),
       sample: event.sample === null ? null : cleanText(event.sample, 300).replace(/\n/g, ' '),
     })),
     words: cleanText(report.words, 6000),

@@ -210,7 +210,42 @@ describe('a file that is opened', () => {
     expect(opened.diagnosis?.checks).toEqual([]);
   });
 
-  it('of any bytes never throws, and never takes long', () => {
+  it('[sec-21] gives no order to a terminal or a page, and may be named as what every object has', () => {
+    const orders = '\u001b]0;x\u0007\u001b[2J\u009b1A\r\u202e';
+    const at = `2026${orders}`;
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      const parsed = parseReport(
+        encode({
+          ...report,
+          about: name,
+          madeAt: at,
+          checkedAt: at,
+          answers: { a: orders },
+          findings: [{ id: name, check: name, data: { constructor: 'x' } }],
+          causes: JSON.parse(`{"${name}": [{"id": "${name}", "state": "confirmed", "because": [0], "missing": []}]}`),
+          suspects: [{ code: name, title: orders, because: [0] }],
+          events: [{ event: orders, group: 'problem', count: 1, first: at, last: at, sample: orders }],
+          tried: {
+            steps: [{ code: name + orders, step: name, at }],
+            repairs: [{ repair: name, at, outcome: `# ${orders} <img src=x>` }],
+            solved: [{ code: orders, solved: 'yes', at }],
+          },
+        }),
+      );
+      if (typeof parsed === 'string') throw new Error(`${name}: ${parsed}`);
+      const opened = openReport(parsed, catalog, vocabulary);
+      const markdown = toMarkdown(opened.report, catalog);
+      for (const text of [JSON.stringify(opened), markdown]) {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+        expect(text, name).not.toMatch(/\\u00|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+        expect(text, name).not.toContain('native code');
+      }
+      expect(markdown).not.toContain('<img');
+      expect(Object.keys(opened.titles)).toEqual([]);
+    }
+  });
+
+  it('[sec-21] of any bytes never throws, and never takes long', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -228,7 +263,7 @@ describe('a file that is opened', () => {
   });
 });
 
-describe('what is private', () => {
+describe('[sec-26] what is private', () => {
   const ids = [...new Set(catalog.checks.flatMap(({ findings }) => Object.keys(findings)))];
   const KEYS = [...new Set([...Object.keys(DATA_RULES).map((key) => key.split('/').at(-1) ?? ''), 'other', 'note'])];
   const PREFS_KEYS = [

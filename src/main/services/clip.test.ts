@@ -21,7 +21,7 @@ describe('what is taken from the clipboard', () => {
       expect(codeInClip(text, search), text).toBe(text.trim());
   });
 
-  it('is nothing else: no password, number, address, message to somebody, or document', () => {
+  it('[sec-26] is nothing else: no password, number, address, message to somebody, or document', () => {
     for (const text of [
       '',
       '   ',

@@ -164,7 +164,10 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
       await find(entry);
       return workLog.writeNote(entry, note);
     },
-    'progress.reset': ({ entry }) => workLog.resetSteps(entry),
+    'progress.reset': async ({ entry }) => {
+      await find(entry);
+      return workLog.resetSteps(entry);
+    },
     'history.list': () => workLog.history(),
     'history.opened': async ({ entry }) => {
       await workLog.noteOpened(await find(entry));

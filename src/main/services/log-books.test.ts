@@ -123,7 +123,7 @@ describe('books', () => {
     expect(await create({ chooseFiles: async () => null })['logs.choose']({})).toBeNull();
   });
 
-  test('are four at most: the one opened first is let go', async () => {
+  test('[sec-24] are four at most: the one opened first is let go', async () => {
     const handlers = create();
     const books: LogBook[] = [];
     for (let at = 0; at < 5; at += 1) books.push(await handlers['logs.paste']({ name: String(at), text: 'x' }));

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFiles } from '../platform/files';
 import { createOwnFiles } from '../platform/own-files';
 import type { Machine } from '../ports';
-import { autostartEntry, autostartFolder, createAutostart } from './login-item';
+import { autostartEntry, autostartFolder, createAutostart, startingProgram } from './login-item';
 
 let home = '';
 beforeEach(async () => {
@@ -70,7 +70,7 @@ describe('start at login on Linux', () => {
     expect(await readdir(join(home, '.config/autostart'))).toEqual(['other.desktop']);
   });
 
-  it('does not write through a link', async () => {
+  it('[sec-32] does not write through a link', async () => {
     const item = autostart();
     await item.set({ on: true, hidden: true });
     await rm(file());
@@ -89,7 +89,7 @@ describe('start at login on Linux', () => {
     }
   });
 
-  it('quotes a path so that a desktop reads it as one argument', () => {
+  it('[sec-29] quotes a path so that a desktop reads it as one argument', () => {
     const line = (path: string) => /^Exec=(.*)$/m.exec(autostartEntry([path]))?.[1];
     expect(line('/opt/My Apps/backline')).toBe('"/opt/My Apps/backline"');
     expect(line('/opt/100%/a')).toBe('"/opt/100%%/a"');
@@ -105,5 +105,20 @@ describe('start at login on Linux', () => {
     expect(autostartFolder(machineAt({ home: '/home/a', env: { XDG_CONFIG_HOME: 'relative' } }))).toBe(
       '/home/a/.config/autostart',
     );
+  });
+
+  it('[sec-29] starts the image that the program lies in, never one that another program was started from', () => {
+    const [image, mounted] = ['/home/me/Backline.AppImage', '/tmp/.mount_Backli1'];
+    const own = { APPIMAGE: image, APPDIR: mounted };
+    expect(startingProgram(own, `${mounted}/backline`)).toBe(image);
+    for (const env of [
+      {},
+      { APPIMAGE: '/home/me/Terminal.AppImage', APPDIR: '/tmp/.mount_Termin2' },
+      { APPIMAGE: '/home/me/Terminal.AppImage' },
+      { APPIMAGE: 'relative.AppImage', APPDIR: '/opt/Backline' },
+      { APPIMAGE: image, APPDIR: '/opt/Back' },
+      { APPIMAGE: image, APPDIR: '/opt/../opt/Backline' },
+    ])
+      expect(startingProgram(env, '/opt/Backline/backline'), JSON.stringify(env)).toBe('/opt/Backline/backline');
   });
 });

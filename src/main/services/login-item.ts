@@ -1,4 +1,4 @@
-import { joinPath } from '../paths';
+import { isInside, joinPath } from '../paths';
 import { type Files, type Machine, type OwnFiles, PortError } from '../ports';
 
 /** Argument of a start that shows no window. */
@@ -14,6 +14,16 @@ export interface LoginItem {
 }
 
 const FILE = 'backline.desktop';
+
+/**
+ * What starts a packed program on Linux: the AppImage it lies in, or itself. SECURITY: a terminal that is an AppImage
+ * hands its own name on to whatever it starts; the name counts only where our program lies in that image.
+ */
+export function startingProgram(env: Machine['env'], program: string): string {
+  const { APPIMAGE: image, APPDIR: mounted } = env;
+  if (!image?.startsWith('/') || !mounted?.startsWith('/')) return program;
+  return isInside('linux', mounted, program) ? image : program;
+}
 
 /** Folder of the programs that a Linux desktop starts at login. */
 export function autostartFolder({ platform, home, env, pretend }: Machine): string {

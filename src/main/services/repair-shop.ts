@@ -9,7 +9,7 @@ import { ActFault, faultOf } from '../repairs/acts/kind';
 import { newerNames } from '../repairs/acts/move-aside';
 import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
 import { isManaged } from '../repairs/managed';
-import { apply, canUndo, undo, type Workshop } from '../repairs/perform';
+import { apply, canUndo, leaveWayBack, undo, type Workshop } from '../repairs/perform';
 import type { Repair, RepairPlan } from '../repairs/repair';
 import { createHands } from '../repairs/spotify-hands';
 import { openSpotifyFacts } from '../spotify/open-facts';
@@ -98,7 +98,10 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     if (!repair.platforms.includes(ports.machine.platform)) return hold({});
     const reports = await examine(repair, signal);
     const findings = reports.flatMap((report) => report.findings);
-    const calling = findings.filter((finding) => repair.needs.includes(finding.id));
+    const calling = withoutLesser(
+      repair,
+      findings.filter((finding) => repair.needs.includes(finding.id)),
+    );
     if (calling.length === 0) {
       const silent = reports.find(({ status }) => status === 'unknown');
       if (silent) return hold({ state: 'unknown', reason: silent.reason });
@@ -126,7 +129,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
           warnings,
           losses,
           changes: made.acts.map((act) => ({ ...handlerOf(act).show(act, { ports }), ...sizeOf(act, made.sizes) })),
-          undo: made.acts.some((act) => handlerOf(act).revert !== null),
+          undo: leaveWayBack(made.acts),
         },
         made,
         findings,
@@ -173,12 +176,18 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     onStep: onStep && ((journal) => void toJob(journal).then(onStep, () => {})),
   });
 
-  const verify = async (repair: Repair, signal: AbortSignal): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
+  const verify = async (
+    repair: Repair,
+    before: JournalFile['evidence'],
+    signal: AbortSignal,
+  ): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
     const reports = await examine(repair, signal);
     const findings = reports.flatMap((report) => report.findings);
+    // What it did not set out to mend says nothing of how it went.
+    const beside = (id: string) => repair.lesser?.includes(id) && !before.some(({ finding }) => finding === id);
     const calm = repair.calm && findings.filter(({ id }) => repair.calm?.includes(id));
     // A finding may call for a repair and show that it has worked: something old is replaced by something new.
-    const left = findings.filter(({ id }) => repair.needs.includes(id) && !repair.calm?.includes(id));
+    const left = findings.filter(({ id }) => repair.needs.includes(id) && !repair.calm?.includes(id) && !beside(id));
     if (left.length > 0) return { verified: 'no', evidence: left.map(texts.evidence).slice(0, 6) };
     if (calm ? calm.length > 0 : reports.every(({ status }) => status !== 'unknown'))
       return { verified: 'yes', evidence: (calm ?? findings).map(texts.evidence).slice(0, 6) };
@@ -189,7 +198,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
   const close = async (journal: JournalFile, signal: AbortSignal): Promise<JournalFile> => {
     const repair = parts.repairs.find(({ id }) => id === journal.repair);
     if (!repair || journal.state !== 'done') return journal;
-    const told = { ...journal, ...(await verify(repair, signal)) };
+    const told = { ...journal, ...(await verify(repair, journal.evidence, signal)) };
     await journals.write(told).catch(known);
     return told;
   };
@@ -249,6 +258,9 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         const journal = await journals.read(id);
         if (!journal || busy === id || journal.state === 'acting' || journal.state === 'undoing') continue;
         for (const { act, state } of journal.acts) {
+          // What was put back or never got its name, and bears our mark.
+          if ((act.kind === 'download' || act.kind === 'copy-app') && state !== 'done')
+            await own.removeAside(act.to, '');
           if (act.kind !== 'move-aside') continue;
           if (state === 'done') await own.removeAside(act.to, act.inode);
           if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
@@ -263,6 +275,12 @@ export function openRepairShop(parts: ShopParts): RepairShop {
 /** What a moved thing holds, for the people who are asked. */
 function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = {}) {
   return act.kind === 'move-aside' ? sizes[act.path] : undefined;
+}
+
+/** The findings that call for a repair, less those that only count where they are alone. */
+function withoutLesser({ lesser = [] }: Repair, calling: readonly Finding[]): readonly Finding[] {
+  const greater = calling.filter(({ id }) => !lesser.includes(id));
+  return greater.length > 0 ? greater : calling;
 }
 
 const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;

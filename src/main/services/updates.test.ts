@@ -58,7 +58,7 @@ const change = (changes: Partial<Settings>) => settings.change((held) => ({ ...h
 const phases = () => heard.map(({ phase }) => phase);
 
 describe('[sec-43] newer versions', () => {
-  it('are not looked for unless both the switch and the agreement are there', async () => {
+  it('[sec-27] are not looked for unless both the switch and the agreement are there', async () => {
     const { begin, handlers } = open({});
     await begin();
     await change({ updates: 'notify' });

@@ -9,6 +9,10 @@ import { openStore } from './store';
 const MOST_ITEMS = 500;
 const NO_PROGRESS: Progress = { steps: {}, note: '' };
 
+/** SECURITY: [sec-25] an entry's own progress, never what every object has by a name such as `constructor`. */
+const heldFor = (all: Readonly<Record<string, Progress>>, entry: string): Progress =>
+  (Object.hasOwn(all, entry) ? all[entry] : undefined) ?? NO_PROGRESS;
+
 /** What a person worked through: checklist state, notes, and what became of it. */
 export interface WorkLog {
   progress(entry: string): Promise<Progress>;
@@ -47,8 +51,8 @@ export function openWorkLog(
   const now = () => new Date(clock.now()).toISOString();
 
   const change = async (entry: string, step: (held: Progress) => Progress): Promise<Progress> => {
-    const all = await steps.change((value) => ({ ...value, [entry]: step(value[entry] ?? NO_PROGRESS) }));
-    return all[entry] ?? NO_PROGRESS;
+    const all = await steps.change((value) => ({ ...value, [entry]: step(heldFor(value, entry)) }));
+    return heldFor(all, entry);
   };
   const push = (item: Omit<HistoryItem, 'id' | 'at'>) =>
     items.change((value) => {
@@ -61,7 +65,7 @@ export function openWorkLog(
     });
 
   return {
-    progress: async (entry) => (await steps.get())[entry] ?? NO_PROGRESS,
+    progress: async (entry) => heldFor(await steps.get(), entry),
     markStep: (entry, step, state) =>
       change(entry, (held) => ({ ...held, steps: { ...held.steps, [step]: { state, at: now() } } })),
     writeNote: (entry, note) => change(entry, (held) => ({ ...held, note })),

@@ -79,7 +79,7 @@ export async function livePoints(options: {
   await app.whenReady();
   guardSession(session.defaultSession, origin);
   protocol.handle(SCHEME, createPageHandler({ files, folder, origin }));
-  const window = new BrowserWindow({ show: false, webPreferences: { ...PAGE_PREFERENCES, preload } });
+  const window = new BrowserWindow({ show: false, webPreferences: { ...PAGE_PREFERENCES, preload, devTools: false } });
   try {
     await window.loadURL(`${origin}/`);
     const seen = (await window.webContents.executeJavaScript(PROBE)) as Probed;

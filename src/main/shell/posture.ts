@@ -104,6 +104,7 @@ export function permissionPoint(origin: string): Point {
         set.device = handler;
       },
       setDisplayMediaRequestHandler: () => {},
+      setSpellCheckerEnabled: () => {},
     } as never,
     origin,
   );

@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../../testing/runs';
 import { createFiles } from '../platform/files';
 import { CONTENT_SECURITY_POLICY, createPageHandler, OWN_ORIGIN } from './protocol';
 
@@ -86,6 +88,74 @@ describe('our pages', () => {
       expect(answer.status === 200 ? answer.headers.get('content-type') : 'refused', path).not.toBe('text/plain');
       if (path.includes('.')) expect(answer.status, path).not.toBe(200);
     }
+  });
+
+  it('[sec-18] reads built files by their exact names and nothing else, whatever is asked for', async () => {
+    const asked: string[] = [];
+    const strictly = createPageHandler({
+      files: {
+        read: async (path) => {
+          asked.push(path);
+          return new Uint8Array();
+        },
+      },
+      folder: '/app',
+      origin: OWN_ORIGIN,
+    });
+    const piece = fc.constantFrom(
+      ...[
+        '/',
+        '//',
+        '\\',
+        '.',
+        '..',
+        '...',
+        '%2e',
+        '%2E%2e',
+        '%252e',
+        '%2f',
+        '%5c',
+        '%00',
+        '%c0%ae',
+        '\u2025',
+        '\uff0e',
+      ],
+      ...[
+        'assets',
+        'palette.html',
+        'index.html',
+        'a.js',
+        'x.map',
+        'etc',
+        'passwd',
+        'C:',
+        'con',
+        ';',
+        '?',
+        '#',
+        '@',
+        ':',
+        ' ',
+      ],
+      ...['a.js.', 'a.js ', 'A.JS', '.hidden.js', 'a.js::$DATA', 'a..js', '~1', '*'],
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        let request: Request;
+        try {
+          request = new Request(`${OWN_ORIGIN}/${pieces.join('')}`);
+        } catch {
+          return;
+        }
+        await strictly(request);
+      }),
+      { numRuns: runs(20_000) },
+    );
+    expect(asked.length).toBeGreaterThan(1000);
+    for (const path of asked)
+      expect(path).toMatch(
+        /^\/app\/(?:index\.html|palette\.html|assets\/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:js|css|svg|png))$/,
+      );
   });
 
   it('answers its own origin and reading methods alone', async () => {

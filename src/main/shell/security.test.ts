@@ -52,6 +52,7 @@ describe('what a page may do', () => {
       check?: Check;
       device?: () => boolean;
       display?: (request: object, answer: (streams: object) => void) => void;
+      spelling?: boolean;
     } = {};
     guardSession(
       {
@@ -59,6 +60,7 @@ describe('what a page may do', () => {
         setPermissionCheckHandler: (handler: Check) => (set.check = handler),
         setDevicePermissionHandler: (handler: () => boolean) => (set.device = handler),
         setDisplayMediaRequestHandler: (handler: never) => (set.display = handler),
+        setSpellCheckerEnabled: (on: boolean) => (set.spelling = on),
       } as never,
       ORIGIN,
     );
@@ -73,6 +75,7 @@ describe('what a page may do', () => {
     const streams: object[] = [];
     set.display?.({}, (answer) => streams.push(answer));
     expect(streams).toEqual([{}]);
+    expect(set.spelling).toBe(false);
   });
 
   it('[sec-13] never leads away from our own pages', () => {
@@ -120,25 +123,50 @@ describe('what a page may do', () => {
   });
 
   it('[sec-41] a release does not start with switches that open it up', () => {
-    expect(
-      hostileSwitches([
-        '/opt/Backline/backline',
-        '--remote-debugging-port=9222',
-        '--inspect',
-        '--inspect-brk=1',
-        '--js-flags=--x',
-        '--load-extension=/x',
-        '--no-sandbox',
-        '--hidden',
-        'backline://code/accounts:4',
-      ]),
-    ).toEqual([
-      '--remote-debugging-port',
+    const opening = [
+      '--remote-debugging-port=9222',
+      '--remote-debugging-pipe',
+      '--remote-debugging-address=0.0.0.0',
       '--inspect',
-      '--inspect-brk',
-      '--js-flags',
-      '--load-extension',
+      '--inspect-brk=1',
+      '--inspect-port=0',
+      '--inspect-publish-uid=http',
+      '--js-flags=--x',
+      '--load-extension=/x',
       '--no-sandbox',
-    ]);
+      '--disable-gpu-sandbox',
+      '--disable-setuid-sandbox',
+      '--disable-web-security',
+      '--allow-running-insecure-content',
+      '--ignore-certificate-errors',
+      '--renderer-cmd-prefix=/tmp/x',
+      '--gpu-launcher=/tmp/x',
+      '--browser-subprocess-path=/tmp/x',
+      // Chromium takes one dash as well and, on Windows, a slash and any case.
+      '-remote-debugging-port=9222',
+      '-inspect',
+      '--Remote-Debugging-Port=9222',
+    ];
+    for (const one of opening)
+      expect(hostileSwitches(['/opt/Backline/backline', one]), one).toEqual([one.split('=')[0]]);
+    for (const one of ['/remote-debugging-port=9222', '/NO-SANDBOX']) {
+      expect(hostileSwitches([one], 'win32'), one).toEqual([one.split('=')[0]]);
+      expect(hostileSwitches([one], 'linux'), one).toEqual([]);
+    }
+    const harmless = [
+      '/opt/Backline/backline',
+      '--hidden',
+      '--self-test',
+      '--ozone-platform=headless',
+      '--inspected',
+      '--no-sandboxes',
+      '/home/me/inspect/log.txt',
+      'inspect',
+      'backline://code/accounts:4',
+      'report',
+      '--json',
+      '--open',
+    ];
+    expect(hostileSwitches(harmless)).toEqual([]);
   });
 });

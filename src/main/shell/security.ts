@@ -4,13 +4,39 @@ import { originOf } from '../ipc/sender';
 /** The one thing a page may ask the system for: putting text on the clipboard when a person clicks "Copy". */
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
 
-/** Switches that would open the running app to other programs; we refuse to start with them. */
-const HOSTILE_SWITCH =
-  /^--(?:remote-debugging-(?:port|pipe)|inspect(?:-brk|-port)?|js-flags|load-extension|disable-web-security|no-sandbox)(?:=|$)/;
+/** Switches that would open the running app to other programs, or take its guards away; we refuse to start with them. */
+const HOSTILE_SWITCHES = [
+  'remote-debugging-[a-z-]+',
+  'remote-allow-origins',
+  'inspect(?:-[a-z-]+)?',
+  'debug(?:-brk|-port)?',
+  'js-flags',
+  'load-extension',
+  'allow-running-insecure-content',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'ignore-certificate-errors(?:-spki-list)?',
+  'host-(?:resolver-)?rules',
+  'no-sandbox',
+  'no-zygote',
+  'single-process',
+  'in-process-gpu',
+  'disable-(?:setuid|namespace|seccomp-filter|gpu)-sandbox',
+  'allow-sandbox-debugging',
+  '(?:renderer|utility|gpu|ppapi|zygote)-(?:cmd-prefix|launcher|startup-dialog)',
+  'browser-subprocess-path',
+  'enable-blink-features',
+  'enable-experimental-web-platform-features',
+];
 
-/** Names of the arguments that a packaged app must not be started with. */
-export function hostileSwitches(argv: readonly string[]): string[] {
-  return argv.filter((argument) => HOSTILE_SWITCH.test(argument)).map((argument) => argument.split('=')[0] ?? argument);
+/**
+ * Names of the arguments that a packaged app must not be started with. Chromium takes one dash for two; on Windows a
+ * slash as well, in any case of letters. Elsewhere a slash begins a path.
+ */
+export function hostileSwitches(argv: readonly string[], system: NodeJS.Platform = process.platform): string[] {
+  const before = system === 'win32' ? '(?:--?|/)' : '--?';
+  const hostile = new RegExp(`^${before}(?:${HOSTILE_SWITCHES.join('|')})(?:=|$)`, 'i');
+  return argv.filter((argument) => hostile.test(argument)).map((argument) => argument.split('=')[0] ?? argument);
 }
 
 /** SECURITY: [sec-5] denies every permission but one, on every way a page can ask. */
@@ -21,6 +47,7 @@ export function guardSession(
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'
     | 'setDisplayMediaRequestHandler'
+    | 'setSpellCheckerEnabled'
   >,
   origin: string,
 ): void {
@@ -33,6 +60,8 @@ export function guardSession(
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // SECURITY: [sec-42] Chromium would load dictionaries from its maker's servers, whatever a page's own setting says.
+  session.setSpellCheckerEnabled(false);
 }
 
 /** SECURITY: [sec-11] [sec-12] [sec-13] [sec-14] no page leaves our origin, opens a window or embeds another. */

@@ -129,7 +129,7 @@ describe('describePrefs', () => {
     expect(description.entries.map((entry) => entry.key)).toEqual(['(hidden)', '(hidden)']);
   });
 
-  it('never shows a planted secret, wherever it stands', () => {
+  it('[sec-26] never shows a planted secret, wherever it stands', () => {
     fc.assert(
       fc.property(secret, place, end, (hidden, put, eol) => {
         const text = `app.last-launched-version="1.2.3.4"${eol}${put(hidden)}${eol}storage.size=5${eol}`;

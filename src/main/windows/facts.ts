@@ -12,8 +12,10 @@ export interface WindowsAnswers {
   adapters: AdapterFact[];
   /** Ways to the whole internet or to half of it. */
   routes: RouteFact[];
-  /** Connected VPNs of Windows' own; whether they leave the rest of the traffic alone. */
-  vpns: { split: boolean }[];
+  /** Connected VPNs of Windows' own; whether they leave the rest of the traffic alone. The name is the person's. */
+  vpns: { name: string; split: boolean }[];
+  /** Whether an organisation looks after the computer: by a domain, by Entra ID, by device management. */
+  managed: { domain: boolean; cloud: number; enrolled: number };
   antivirus: SecurityProduct[];
   firewalls: SecurityProduct[];
   /** SIDs of this person and their groups, and the access rules of `%LOCALAPPDATA%\Spotify\Update`; rules null = no such place. */

@@ -20,7 +20,8 @@ describe('parseBatch', () => {
         online: [{ IsConnectedToInternet: false }],
         antivirus: { displayName: 'Windows Defender', productState: 397568 },
         firewalls: [],
-        vpns: null,
+        vpns: [{ Name: 'Büro', SplitTunneling: true }, {}],
+        managed: [{ domain: false, cloud: 0, enrolled: 1 }],
         update: [
           {
             mine: ['S-1-5-21-1-2-3-1001', 'S-1-1-0'],
@@ -51,7 +52,11 @@ describe('parseBatch', () => {
         { index: 4, name: '이더넷', description: 'Realtek PCIe GbE', up: true, hardware: null, virtual: null },
       ],
       routes: [{ index: 4, prefix: '0.0.0.0/0', hop: '192.0.2.1', metric: 25, interfaceMetric: null }],
-      vpns: null,
+      vpns: [
+        { name: 'Büro', split: true },
+        { name: '', split: false },
+      ],
+      managed: { domain: false, cloud: 0, enrolled: 1 },
       antivirus: [{ name: 'Windows Defender', state: 397568, program: '', guid: '' }],
       firewalls: [],
       update: {

@@ -25,7 +25,11 @@ export function parseBatch(text: string): WindowsFacts | null {
     online: readOnline(answer.online),
     adapters: section(answer.adapters, readAdapter),
     routes: section(answer.routes, readRoute),
-    vpns: section(answer.vpns, (row) => ({ split: member(row, 'SplitTunneling') === true })),
+    vpns: section(answer.vpns, (row) => ({
+      name: textOf(row, 'Name'),
+      split: member(row, 'SplitTunneling') === true,
+    })),
+    managed: section(answer.managed, readManaged)?.[0] ?? null,
     antivirus: section(answer.antivirus, readProduct),
     firewalls: section(answer.firewalls, readProduct),
     update: section(answer.update, readUpdate)?.[0] ?? null,
@@ -142,6 +146,14 @@ function readProduct(row: JsonRecord): SecurityProduct | null {
     program: textOf(row, 'pathToSignedProductExe'),
     guid: textOf(row, 'instanceGuid'),
   };
+}
+
+/** `{"domain":false,"cloud":0,"enrolled":1}` */
+function readManaged(row: JsonRecord): WindowsAnswers['managed'] | null {
+  const cloud = numberOf(row, 'cloud');
+  const enrolled = numberOf(row, 'enrolled');
+  if (typeof row.domain !== 'boolean' || cloud === null || enrolled === null) return null;
+  return { domain: row.domain, cloud, enrolled };
 }
 
 /** `{"mine":["S-1-5-21-1-2-3-1001"],"there":true,"rules":[{"deny":true,"rights":278,"sid":"S-1-1-0"}]}` */

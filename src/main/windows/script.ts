@@ -39,7 +39,15 @@ const SECTIONS = {
     'RouteMetric=(N $_.RouteMetric);InterfaceMetric=(N $_.InterfaceMetric)}}',
   vpns:
     "@(Get-VpnConnection;Get-VpnConnection -AllUserConnection)|Where-Object{[string]$_.ConnectionStatus -eq 'Connected'}" +
-    '|ForEach-Object{@{SplitTunneling=[bool]$_.SplitTunneling}}',
+    '|ForEach-Object{@{Name=[string]$_.Name;SplitTunneling=[bool]$_.SplitTunneling}}',
+  // A domain, Entra ID, and management programs that enrolled this computer: these have a server to report to.
+  managed:
+    "$h='HKLM:\\SYSTEM\\CurrentControlSet\\Control\\CloudDomainJoin\\JoinInfo';" +
+    "$e='HKLM:\\SOFTWARE\\Microsoft\\Enrollments';" +
+    '@{domain=[bool](Get-CimInstance Win32_ComputerSystem -Property PartOfDomain -OperationTimeoutSec 8).PartOfDomain;' +
+    'cloud=if(Test-Path -LiteralPath $h){@(Get-ChildItem -LiteralPath $h).Count}else{0};' +
+    'enrolled=if(Test-Path -LiteralPath $e){@(Get-ChildItem -LiteralPath $e|Where-Object{' +
+    "(N $_.GetValue('EnrollmentState')) -eq 1 -and [string]$_.GetValue('DiscoveryServiceFullURL')}).Count}else{0}}",
   antivirus: securityCenter('AntiVirusProduct'),
   firewalls: securityCenter('FirewallProduct'),
   // SIDs of this person and their groups, and who may do what in the folder where an update waits.

@@ -97,7 +97,7 @@ describe('judgeRules', () => {
       (one) => isAbout(one, target, same),
       states,
     );
-  const calm = { blockedBy: null, blocksByDefault: false, partly: false, blocksInbound: false };
+  const calm = { blockedBy: null, blocking: [], blocksByDefault: false, partly: false, blocksInbound: false };
 
   it('is calm without rules, and with those of others', () => {
     expect(judge([])).toEqual(calm);
@@ -107,7 +107,7 @@ describe('judgeRules', () => {
 
   it('finds a block, which beats an allowance', () => {
     const texts = [`Action=Allow|Dir=Out|${ours}`, `Action=Block|Dir=Out|${ours}|Name=No music`];
-    expect(judge(texts)).toEqual({ ...calm, blockedBy: 'No music' });
+    expect(judge(texts)).toMatchObject({ ...calm, blockedBy: 'No music', blocking: [{ name: 'No music' }] });
     expect(judge([`Action=Block|Dir=Out|${ours}|Name=@{pkg?ms-resource://x}`]).blockedBy).toBe('Spotify');
     expect(judge(['Action=Block|Dir=Out|Protocol=6|Name=Nothing out']).blockedBy).toBe('Nothing out');
   });
@@ -116,6 +116,10 @@ describe('judgeRules', () => {
     const block = `Action=Block|Dir=Out|Profile=Public|${ours}|Name=x`;
     expect(judge([block])).toEqual(calm);
     expect(judge([block], [state('public')]).blockedBy).toBe('x');
+    const two = [`Action=Block|Dir=Out|Profile=Private|${ours}|Name=y`, block];
+    const both = judge(two, [state('private'), state('public')]);
+    expect(both.blocking.map(({ name }) => name)).toEqual(['y', 'x']);
+    expect(judge(two, [state('public')]).blocking.map(({ name }) => name)).toEqual(['x']);
     expect(judge([block], [state('private'), state('public')])).toEqual({ ...calm, partly: true });
     expect(judge([block], [state('public', { enabled: false })])).toEqual(calm);
   });

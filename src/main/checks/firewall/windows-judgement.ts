@@ -8,9 +8,11 @@ export interface ProfileState {
   blocksOut: boolean;
 }
 
-export interface FirewallVerdict {
+export interface FirewallVerdict<R extends FirewallRule = FirewallRule> {
   /** Name of a rule that keeps Spotify from going out; empty where it has none worth showing. */
   blockedBy: string | null;
+  /** The rules that have to go before Spotify may get out. */
+  blocking: R[];
   blocksByDefault: boolean;
   /** Some rule blocks part of it, or on some of the networks only: neither yes nor no. */
   partly: boolean;
@@ -21,14 +23,13 @@ export interface FirewallVerdict {
  * What the rules do to Spotify on these networks. A block beats an allowance; without any rule what goes
  * out is allowed unless the default says otherwise.
  */
-export function judgeRules(
-  rules: readonly FirewallRule[],
-  isOurs: (rule: FirewallRule) => boolean,
+export function judgeRules<R extends FirewallRule>(
+  rules: readonly R[],
+  isOurs: (rule: R) => boolean,
   states: readonly ProfileState[],
-): FirewallVerdict {
+): FirewallVerdict<R> {
   const on = states.filter(({ enabled }) => enabled);
-  const covers = (rule: FirewallRule, { profile }: ProfileState) =>
-    rule.profiles.size === 0 || rule.profiles.has(profile);
+  const covers = (rule: R, { profile }: ProfileState) => rule.profiles.size === 0 || rule.profiles.has(profile);
   const out = rules.filter((rule) => rule.direction === 'out' && !rule.isForeign && (isGeneral(rule) || isOurs(rule)));
   // A narrow rule for every program, such as one for a printer's address, is not about Spotify.
   const blocks = out.filter((rule) => rule.action === 'block' && (rule.isWhole || isOurs(rule)));
@@ -43,6 +44,7 @@ export function judgeRules(
   const isNarrowlyAllowed = defaults.some((state) => !allows.some((rule) => rule.isWhole && covers(rule, state)));
   return {
     blockedBy: isBlocked ? shown(blocked[0]?.name) : null,
+    blocking: isBlocked ? blocks.filter((rule) => rule.isWhole && on.some((state) => covers(rule, state))) : [],
     blocksByDefault: !isBlocked && isByDefault,
     partly:
       !isBlocked &&

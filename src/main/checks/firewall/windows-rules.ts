@@ -75,7 +75,7 @@ export interface RuleTarget {
 }
 
 /** Windows makes it out of the package's name: the same on every computer. */
-const STORE_PACKAGE = 'S-1-15-2-557819504-3144503769-3460048582-2468406004-2969798954-3397036932-4166026031';
+export const STORE_PACKAGE = 'S-1-15-2-557819504-3144503769-3460048582-2468406004-2969798954-3397036932-4166026031';
 const STORE_FOLDER = /\\windowsapps\\spotifyab\.spotifymusic_[^\\]*\\spotify\.exe$/;
 
 /** Whether a rule names this Spotify. `expand` replaces `%NAME%` by its value. */

@@ -1,9 +1,14 @@
 import { joinPath } from '../../paths';
 import { PortError, type Ports } from '../../ports';
 import { folderFromEnv, kindAt, systemPlace, textAt } from '../../spotify/locate/places';
-import type { CheckContext } from '../check';
 
 const join = (first: string, ...more: string[]) => joinPath('linux', first, ...more);
+
+/** What asking takes. */
+interface Asking {
+  ports: Ports;
+  signal: AbortSignal;
+}
 
 /** A program that opens a scheme. */
 export interface LinkHandler {
@@ -22,7 +27,7 @@ export function hasDesktop({ machine }: Ports): boolean {
  * The program that opens a scheme, or null when none is set. In a fake home only what its files name.
  * Throws PortError when the system cannot be asked.
  */
-export async function handlerOf(context: CheckContext, scheme: string): Promise<LinkHandler | null> {
+export async function handlerOf(context: Asking, scheme: string): Promise<LinkHandler | null> {
   const type = `x-scheme-handler/${scheme}`;
   const ids = context.ports.machine.pretend
     ? await namedInFiles(context.ports, type)
@@ -35,7 +40,7 @@ export async function handlerOf(context: CheckContext, scheme: string): Promise<
 }
 
 /** xdg-mime prints nothing, with exit code 0, where there is no handler. */
-async function askSystem({ ports, signal }: CheckContext, type: string): Promise<string> {
+async function askSystem({ ports, signal }: Asking, type: string): Promise<string> {
   const args = ['query', 'default', type];
   const { code, stdout } = await ports.exec.run('xdg-mime', args, { timeoutMs: 5000, signal });
   // 4 is its "that went wrong", which it also says where a desktop's own tool found no handler.
@@ -72,8 +77,8 @@ export function parseMimeApps(text: string, type: string): string[] {
 
 const dataHome = (ports: Ports) => folderFromEnv(ports, 'XDG_DATA_HOME', join(ports.machine.home, '.local/share'));
 
-/** Start line of a desktop file; null when there is no such file. */
-async function commandOf(ports: Ports, id: string): Promise<string[] | null> {
+/** Start line of a desktop file by its name; null when there is no such file. */
+export async function commandOf(ports: Ports, id: string): Promise<string[] | null> {
   const own = dataHome(ports);
   const folders = [join(own, 'applications'), join(own, 'flatpak/exports/share/applications')];
   const shared = (ports.machine.env.XDG_DATA_DIRS || '/usr/local/share:/usr/share').split(':');

@@ -20,6 +20,7 @@ export const SETTING_TOOLS = [
   'timesync',
   'connection',
   'volume',
+  'folder-rights',
 ] as const;
 export type SettingTool = (typeof SETTING_TOOLS)[number];
 
@@ -30,9 +31,8 @@ export const VERBS = [
   'register-links',
   'proxy-refresh',
   'reconnect',
-  'allow-updates',
   'resync-clock',
-  'copy-app',
+  'start-service',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -96,6 +96,26 @@ export const Act = z.discriminatedUnion('kind', [
     kind: z.literal('once'),
     verb: z.enum(VERBS),
     params: z.record(z.string().max(60), z.string().max(2000)),
+  }),
+  /** A new file out of the network, from Spotify's own host, signed by Spotify or not kept. */
+  z.strictObject({
+    kind: z.literal('download'),
+    url: z.string().max(300),
+    path,
+    /** Name it bears until it is whole, and again when it is put back. */
+    to: path,
+    /** Real path of the folder that holds it, as it was planned. */
+    folder: path,
+  }),
+  /** A copy of the app in a disk image, sealed by Spotify or not kept. */
+  z.strictObject({
+    kind: z.literal('copy-app'),
+    /** The image's file, and whether it was mounted already: then it stays so. */
+    image: path,
+    mounted: z.boolean(),
+    path,
+    to: path,
+    folder: path,
   }),
   /** Asks a program of this person to quit. */
   z.strictObject({

@@ -172,7 +172,7 @@ describe('edit-bytes', () => {
     await bench.computer.remove();
   });
 
-  it('does nothing to a file that changed since the plan, is gone, or turned into a link', async () => {
+  it('[sec-33] does nothing to a file that changed since the plan, is gone, or turned into a link', async () => {
     const bench = await plantBench({ platform: 'linux', files: { [PATH]: HOSTS, '/etc/other': HOSTS } });
     const act = await planEdit(PATH, bytes(HOSTS), [line(HOSTS, '127.0.0.1 localhost')]);
     const real = bench.computer.real(PATH);

@@ -1,4 +1,6 @@
 import type { Act, ActKind } from './act';
+import { copyApp } from './copy-app';
+import { download } from './download';
 import { editBytes } from './edit-bytes';
 import type { ActHandler } from './kind';
 import { moveAside } from './move-aside';
@@ -19,6 +21,8 @@ const handlers: { [K in ActKind]: ActHandler<K> } = {
   setting,
   once,
   'quit-program': quitProgram,
+  download,
+  'copy-app': copyApp,
 };
 
 /** The handler of an act's kind. */

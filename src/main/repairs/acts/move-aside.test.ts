@@ -52,7 +52,7 @@ describe('move-aside', () => {
     expect(await readFile(real(`${newer}2/later`), 'utf8')).toBe('later');
   });
 
-  it('is for the very thing that was planned: another one of that name is none', async () => {
+  it('[sec-32] is for the very thing that was planned: another one of that name is none', async () => {
     const { plan, real } = await plant();
     const act = await plan();
     await rename(real(DATA), real(`${DATA}.old`));
@@ -129,14 +129,14 @@ describe('move-aside', () => {
     expect(await moveAside.look(act, bench)).toBe('after');
   });
 
-  it('plans none for a link, a pipe or nothing', async () => {
+  it('[sec-32] plans none for a link, a pipe or nothing', async () => {
     const { plan, real } = await plant();
     await symlink('Data', real(`${DATA}2`));
     await expect(plan({}, `${DATA}2`)).rejects.toMatchObject({ code: 'link' });
     expect(await planMove(bench.ports, `${DATA}3`, OPTIONS)).toBeNull();
   });
 
-  it('refuses while Spotify runs, where it must be closed', async () => {
+  it('[sec-35] refuses while Spotify runs, where it must be closed', async () => {
     const { plan } = await plant();
     const act = await plan();
     bench.computer.setRunning('/usr/share/spotify/spotify');
@@ -144,7 +144,7 @@ describe('move-aside', () => {
     await moveAside.perform({ ...act, closed: false }, bench);
   });
 
-  it('refuses a plan and a deed that would take downloads along, also behind a link that came later', async () => {
+  it('[sec-31] refuses a plan and a deed that would take downloads along, also behind a link that came later', async () => {
     const { plan, real } = await plant();
     for (const place of [DATA, `${DATA}/songs`, '/home/ada/.cache', '/'])
       await expect(plan({ spare: [place] }), place).rejects.toMatchObject({ code: 'downloads' });
@@ -157,14 +157,14 @@ describe('move-aside', () => {
     });
   });
 
-  it('does not give a thing a name elsewhere', async () => {
+  it('[sec-31] does not give a thing a name elsewhere', async () => {
     const { plan } = await plant();
     const act = await plan();
     await expect(moveAside.perform({ ...act, to: '/home/ada/Data' }, bench)).rejects.toMatchObject({ code: 'failed' });
   });
 });
 
-describe('names that differ in case alone', () => {
+describe('[sec-31] names that differ in case alone', () => {
   const spares: [Platform, string, string, boolean][] = [
     [
       'windows',

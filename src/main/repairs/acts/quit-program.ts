@@ -1,5 +1,6 @@
 import { baseName } from '../../paths';
 import type { ProcessRow } from '../../ports';
+import { isGuard } from '../../spotify/interfering';
 import type { ActOf } from './act';
 import { type ActContext, ActFault, type ActHandler } from './kind';
 
@@ -12,6 +13,8 @@ export const quitProgram: ActHandler<'quit-program'> = {
   async perform(act, context) {
     const row = await find(act, context);
     if (!row) return;
+    // SECURITY: [sec-33] whatever a plan or a journal says, what guards this computer goes on running.
+    if (isGuard(context.ports.machine.platform, row.program)) throw new ActFault('failed');
     if (!(await context.spotify.ask(row, PATIENCE_MS, context.signal))) throw new ActFault('timeout');
   },
   revert: null,

@@ -58,7 +58,7 @@ describe('set-pref', () => {
     expect(await setPref.look({ ...act, before: true, after: false }, bench)).toBe('other');
   });
 
-  it('refuses while Spotify runs', async () => {
+  it('[sec-35] refuses while Spotify runs', async () => {
     const old = await plant();
     bench.computer.setRunning('/usr/share/spotify/spotify');
     await expect(setPref.perform(act, bench)).rejects.toMatchObject({ code: 'spotify-running' });

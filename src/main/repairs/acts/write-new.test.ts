@@ -30,7 +30,7 @@ describe('write-new', () => {
     expect(await writeNew.look(act, bench)).toBe('other');
   });
 
-  it('writes over nothing: no file, no folder, no link, not even one that leads nowhere', async () => {
+  it('[sec-32] writes over nothing: no file, no folder, no link, not even one that leads nowhere', async () => {
     await writeFile(real, 'mine');
     await expect(writeNew.perform(act, bench)).rejects.toMatchObject({ code: 'changed' });
     expect(await readFile(real, 'utf8')).toBe('mine');

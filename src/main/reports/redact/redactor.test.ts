@@ -110,7 +110,7 @@ describe('data of findings', () => {
   const shown = (id: string, data: Record<string, string | number | boolean | null>) =>
     open().finding({ id, from: 'x', data, at: '' }).data;
 
-  it('leaves by allow-list alone', () => {
+  it('[sec-26] leaves by allow-list alone', () => {
     expect(
       shown('hosts/spotify-blocked', { line: 4, name: 'apresolve.spotify.com', address: '0.0.0.0', extra: 'x' }),
     ).toEqual({
@@ -148,7 +148,7 @@ describe('data of findings', () => {
   });
 });
 
-describe('a planted secret', () => {
+describe('[sec-26] a planted secret', () => {
   const ids = catalog.checks.flatMap(({ findings }) => Object.keys(findings));
   const keys = Object.keys(DATA_RULES).map((key) => key.split('/').at(-1) ?? '');
   const someone = {

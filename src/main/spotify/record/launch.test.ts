@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeContext, filesFrom, processRow } from '../../checks/testing';
 import type { Install, InstallKind } from '../facts';
-import { describeLaunch, installInUse, launchOf, loggingSwitches } from './launch';
+import { describeLaunch, installInUse, launchOf, loggingSwitches, startOf } from './launch';
 
 const install = (kind: InstallKind, program: string, folder = program.replace(/[\\/][^\\/]+$/, '')): Install => ({
   kind,
@@ -81,5 +81,26 @@ describe('installInUse', () => {
   it('takes the one used last when none runs', () => {
     expect(installInUse(linux(), [flatpak, deb], [])?.kind).toBe('flatpak');
     expect(installInUse(linux(), [], [])).toBeNull();
+  });
+});
+
+describe('startOf', () => {
+  const store = install('windows-store', 'C:\\Program Files\\WindowsApps\\x\\Spotify.exe');
+  const app = install('mac-app', '/Applications/Spotify.app/Contents/MacOS/Spotify', '/Applications/Spotify.app');
+  it.each([
+    ['windows' as const, store, { by: 'store' }],
+    ['macos' as const, app, { by: 'bundle', path: '/Applications/Spotify.app' }],
+    ['linux' as const, snap, { by: 'snap' }],
+  ])('starts as a person would on %s', async (platform, held, how) => {
+    expect(await startOf(fakeContext({ platform }).ports, held)).toEqual(how);
+  });
+
+  it('leaves the real programs alone in a fake home', async () => {
+    const { ports } = fakeContext({ platform: 'windows', machine: { pretend: true } });
+    expect(await startOf(ports, store)).toBeNull();
+    expect(await startOf(fakeContext({ platform: 'macos', machine: { pretend: true } }).ports, app)).toEqual({
+      by: 'path',
+      path: app.program,
+    });
   });
 });

@@ -41,6 +41,17 @@ export async function launchOf(ports: Ports, install: Install): Promise<Launch |
   }
 }
 
+/**
+ * How an install is started as a person would start it. Null where that cannot be done: a snap, a flatpak or the
+ * Store's that lies in a fake home.
+ */
+export async function startOf(ports: Ports, install: Install): Promise<SpotifyProgram | null> {
+  const { pretend } = ports.machine;
+  if (install.kind === 'windows-store') return pretend ? null : { by: 'store' };
+  if (install.kind === 'mac-app' && !pretend) return { by: 'bundle', path: install.folder };
+  return (await launchOf(ports, install))?.program ?? null;
+}
+
 /** Switches that make Spotify tell what it does. `logFile` ends in `.log`, which Spotify asks for. */
 export function loggingSwitches(launch: Launch, logFile: string): SpotifySwitch[] {
   if (!launch.takesLogFile) return ['--show-console'];
@@ -60,6 +71,7 @@ export function describeLaunch(ports: Ports, launch: Launch, switches: readonly 
 function wordsOf(program: SpotifyProgram): string[] {
   if (program.by === 'snap') return ['snap', 'run', 'spotify'];
   if (program.by === 'flatpak') return ['flatpak', 'run', 'com.spotify.Client'];
+  if (program.by === 'store') return ['explorer.exe', 'spotify:'];
   return [program.path === '/usr/bin/spotify' ? 'spotify' : program.path];
 }
 
