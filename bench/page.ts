@@ -171,7 +171,7 @@ async function openPalette(app: ChromiumHost): Promise<number> {
 }
 
 /** Opens and puts away the palette: for the first time after a start, and while it is kept ready. */
-async function measurePalette(browser: Browser): Promise<Row[]> {
+async function measurePalette(browser: Browser, foreign: string[]): Promise<Row[]> {
   const cold: number[] = [];
   const pages: number[] = [];
   const warm: number[] = [];
@@ -186,6 +186,7 @@ async function measurePalette(browser: Browser): Promise<Row[]> {
       while (await opened.app.palette()) await new Promise(setImmediate);
       warm.push(await openPalette(opened.app));
     }
+    foreign.push(...opened.app.foreignRequests());
     await close(opened);
   }
   const row = (what: string, listed: string, values: readonly number[], most: number): Row => ({
@@ -250,9 +251,9 @@ export async function benchPage(): Promise<Table[]> {
   try {
     const opened = await open(browser);
     const rows = await measurePage(opened);
-    const foreign = opened.app.foreignRequests();
+    const foreign = [...opened.app.foreignRequests()];
     await close(opened);
-    rows.push(...(await measurePalette(browser)), {
+    rows.push(...(await measurePalette(browser, foreign)), {
       what: 'requests to anywhere else',
       figure: String(foreign.length),
       budget: 'none',
