@@ -1,3 +1,4 @@
+import type { GUIDE_REASONS, REPAIR_FAULTS } from '../../src/contract/repairs';
 import type { Side } from '../../src/contract/words';
 import type { World } from './world/world';
 
@@ -17,6 +18,23 @@ export interface Expectation {
   says?: RegExp;
 }
 
+/** How it is mended: the repair is run, the doctor must be calm, it is undone, and the doctor must find it again. */
+export interface Mend {
+  repair: `rep.${string}`;
+  /** Where the app does not mend it: it leaves it to people, or refuses. Nothing may change then. */
+  ends?: { guide: (typeof GUIDE_REASONS)[number] } | { fault: (typeof REPAIR_FAULTS)[number] };
+  /** What the app itself must say about it, where that is not that it has helped. */
+  verified?: 'no' | 'unknown';
+  /** There is nothing to put back. */
+  final?: true;
+  /** Findings that must be gone once it is mended; without it all those that are expected. */
+  gone?: readonly string[];
+  /** What the doctor must say once it is mended, where that is more than that nothing is wrong. */
+  after?: Partial<Expectation>;
+  /** What it must say once it is undone, where that is not what it said at first. */
+  again?: Expectation;
+}
+
 /** One way a computer, its network or Spotify can be broken. A file of its own in `faults/`, named after it. */
 export interface Fault {
   /** What is broken, in a few words. */
@@ -26,6 +44,7 @@ export interface Fault {
   /** What the person says, by question. */
   answers?: Readonly<Record<string, string>>;
   expect: Expectation;
+  mend?: Mend;
   /** Checks without which it cannot be told; where one does not exist the fault counts as not run. */
   needs?: readonly string[];
 }

@@ -7,6 +7,7 @@ import { healthyWorld } from './world/world';
 
 const codes = new Set(catalog.entries.map(({ code }) => codeKey(code)));
 const checks = new Set(catalog.checks.map(({ id }) => id));
+const repairs = catalog.repairs.map(({ id }) => id);
 const findings = new Set(catalog.checks.flatMap((check) => Object.keys(check.findings)));
 
 describe('the faults of the lab', () => {
@@ -16,6 +17,15 @@ describe('the faults of the lab', () => {
     expect(wanted.first.filter((code) => !codes.has(codeKey(code)))).toEqual([]);
     expect([...needs, ...(wanted.harmless ?? [])].filter((id) => !checks.has(id))).toEqual([]);
     expect([...(wanted.findings ?? []), ...(wanted.not ?? [])].filter((id) => !findings.has(id))).toEqual([]);
+  });
+
+  it.each([...allFaults].filter(([, { mend }]) => mend))('%s is mended by a repair that exists', (_name, { mend }) => {
+    const { repair, gone = [], after, again } = mend ?? { repair: '' };
+    expect(repairs).toContain(repair);
+    expect([...gone, ...(after?.findings ?? []), ...(again?.findings ?? [])].filter((id) => !findings.has(id))).toEqual(
+      [],
+    );
+    expect([...(after?.first ?? []), ...(again?.first ?? [])].filter((code) => !codes.has(codeKey(code)))).toEqual([]);
   });
 
   it.each([...allFaults].filter(([, { answers }]) => answers))(

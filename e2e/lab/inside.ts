@@ -3,21 +3,22 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certificates } from './certificates';
 import { allFaults } from './fault';
-import type { Answer, Job } from './job';
+import type { Answer, Job, Told } from './job';
+import { mendAndUndo, type Run } from './mending';
+import { seeFiles } from './world/files';
 import { writeHome } from './world/home';
-import { lockDisks, mountDisks, mountPrograms, mountSystemFiles, prepareFolder } from './world/mounts';
-import { type Computer, layNetwork } from './world/network';
+import { lockDisks, mountDisks, mountPrograms, mountSystemFiles, prepareFolder, shutComputer } from './world/mounts';
+import { layNetwork } from './world/network';
+import { NotHere } from './world/not-here';
+import { seatPerson } from './world/person';
 import { startServers } from './world/servers';
-import { startSpotifys } from './world/spotifys';
-import { healthyWorld, type World } from './world/world';
+import { startSpotifys, staying } from './world/spotifys';
+import { healthyWorld } from './world/world';
 
 /** Runs as the first process of its namespaces: whatever it starts ends with it. */
 const job: Job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 
-/** A person's programs have no rights of an administrator, also where the lab itself runs as one. */
-const WITHOUT_RIGHTS = ['setpriv', '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs', '--'];
-
-async function main(): Promise<Answer> {
+async function main(): Promise<Told> {
   const fault = allFaults.get(job.fault);
   if (!fault) throw new Error(`there is no fault called ${job.fault}`);
   const certificates: Certificates = job.certificates;
@@ -38,21 +39,32 @@ async function main(): Promise<Answer> {
   writeFileSync(roots, trusted.map(({ cert }) => cert).join('\n'));
 
   const computer = await layNetwork(world);
+  const person = await seatPerson(computer.enter);
   await startServers(world, certificates);
-  await startSpotifys(world, home, [...computer.enter, ...WITHOUT_RIGHTS]);
-  return diagnose(world, computer, { home, roots, answers: fault.answers ?? {} });
+  await startSpotifys(world, home, person);
+  shutComputer();
+
+  const said = Object.entries(fault.answers ?? {}).flatMap(([question, option]) => [
+    '--answer',
+    `${question}=${option}`,
+  ]);
+  const run: Run = (words) =>
+    askCommandLine(person, words, { home, env: { ...staying(home), ...world.environment, roots } });
+  const doctor = () => run(['doctor', '--json', ...said]);
+  const first = await doctor();
+  if (!fault.mend) return { doctor: first, mended: null };
+  return { doctor: first, mended: await mendAndUndo(fault.mend, { run, doctor, see: () => seeFiles(home) }) };
 }
 
 /** The built command line, as a person without any special rights runs it. */
-function diagnose(
-  world: World,
-  { enter }: Computer,
-  { home, roots, answers }: { home: string; roots: string; answers: Readonly<Record<string, string>> },
-) {
-  const said = Object.entries(answers).flatMap(([question, option]) => ['--answer', `${question}=${option}`]);
-  const program = [process.execPath, join(job.root, 'bin', 'backline.mjs'), 'doctor', '--json', ...said];
+function askCommandLine(
+  person: readonly string[],
+  words: readonly string[],
+  { home, env }: { home: string; env: Readonly<Record<string, string>> & { roots: string } },
+): Promise<Answer> {
+  const { roots, ...own } = env;
   const startedAt = performance.now();
-  const child = spawn('nsenter', [...enter, ...WITHOUT_RIGHTS, ...program], {
+  const child = spawn('nsenter', [...person, process.execPath, join(job.root, 'bin', 'backline.mjs'), ...words], {
     cwd: home,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -62,7 +74,7 @@ function diagnose(
       USER: 'ada',
       TMPDIR: join(job.folder, 'tmp'),
       NODE_EXTRA_CA_CERTS: roots,
-      ...world.environment,
+      ...own,
     },
   });
   const printed = { stdout: '', stderr: '' };
@@ -79,7 +91,10 @@ function diagnose(
 }
 
 try {
-  const answer = await main();
+  const answer = await main().catch((error: unknown): Told => {
+    if (error instanceof NotHere) return { notHere: error.message };
+    throw error;
+  });
   await new Promise<void>((resolve) => process.stdout.write(JSON.stringify(answer), () => resolve()));
   process.exit(0);
 } catch (error) {

@@ -5,18 +5,25 @@ import { join } from 'node:path';
 import type { Certificates } from './certificates';
 import type { Fault } from './fault';
 import { unshareArgs } from './here';
-import type { Answer, Job } from './job';
+import type { Job, Told } from './job';
 import { type Judgement, judge, readSaid, type Said } from './judge';
+import { judgeMending } from './mending';
 
 /** A run of the doctor takes 60 s at most; a name that is still being looked up holds its end up. */
 const LIMIT_MS = 90_000;
+/** Mended and undone again that is three runs, and a repair that looks before and after. */
+const MENDING_LIMIT_MS = 4 * LIMIT_MS;
 
 export interface Result extends Judgement {
   name: string;
   fault: Fault;
   /** Null when the lab itself failed. */
   said: Said | null;
-  /** Milliseconds of the command line. */
+  /** What is wrong about mending it and undoing that; null where it was not mended. */
+  mending: string[] | null;
+  /** Why this computer cannot be broken in that way; null where it was. */
+  notHere: string | null;
+  /** Milliseconds of the whole world. */
   ms: number;
   /** Everything the programs printed. */
   raw: string;
@@ -29,36 +36,42 @@ export async function runFault(
   { root, program, certificates }: { root: string; program: string; certificates: Certificates },
 ): Promise<Result> {
   const place = await mkdtemp(join(tmpdir(), 'backline-lab-'));
-  const failed = (why: string, raw: string, ms = 0): Result => ({
+  const startedAt = performance.now();
+  const result = (more: Partial<Result>): Result => ({
     name,
     fault,
     said: null,
-    ms,
-    raw,
+    mending: null,
+    notHere: null,
+    ms: performance.now() - startedAt,
+    raw: '',
     verdictRight: false,
     firstRight: false,
-    misses: [why],
+    misses: [],
+    ...more,
   });
+  const failed = (why: string, raw: string) => result({ misses: [why], raw });
   try {
     const folder = await mkdtemp(join(place, 'world-'));
     const job: Job = { fault: name, folder, root, certificates };
     const file = join(place, 'job.json');
     await writeFile(file, JSON.stringify(job), { mode: 0o600 });
-    const { code, stdout, stderr } = await start(program, file);
+    const { code, stdout, stderr } = await start(program, file, fault.mend ? MENDING_LIMIT_MS : LIMIT_MS);
     if (code !== 0) return failed(`the lab failed: ${stderr.trim() || `exit ${code}`}`, stderr);
-    const answer: Answer = JSON.parse(stdout);
-    if (answer.code !== 0 && answer.code !== 1) {
-      return failed(`the command line ended with ${answer.code}: ${answer.stderr.trim()}`, answer.stderr, answer.ms);
+    const told: Told = JSON.parse(stdout);
+    if ('notHere' in told) return result({ notHere: told.notHere });
+    const { doctor, mended } = told;
+    if (doctor.code !== 0 && doctor.code !== 1) {
+      return failed(`the command line ended with ${doctor.code}: ${doctor.stderr.trim()}`, doctor.stderr);
     }
-    const said = readSaid(answer.stdout);
-    return {
-      name,
-      fault,
+    const said = readSaid(doctor.stdout);
+    const runs = [doctor, mended?.repair, mended?.after, mended?.undo, mended?.again];
+    return result({
       said,
-      ms: answer.ms,
-      raw: `${answer.stdout}${answer.stderr}`,
+      mending: fault.mend && mended ? judgeMending(fault.mend, fault.expect, mended) : null,
+      raw: runs.map((run) => (run ? `${run.stdout}${run.stderr}` : '')).join(''),
       ...judge(said, fault.expect),
-    };
+    });
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error), '');
   } finally {
@@ -66,7 +79,11 @@ export async function runFault(
   }
 }
 
-function start(program: string, file: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+function start(
+  program: string,
+  file: string,
+  limitMs: number,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn('unshare', [...unshareArgs(), process.execPath, program, file], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -79,7 +96,7 @@ function start(program: string, file: string): Promise<{ code: number | null; st
   });
   return new Promise((resolve, reject) => {
     // Whatever runs in the namespaces ends with their first process, which ends with this one.
-    const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+    const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(timer);

@@ -60,6 +60,8 @@ export interface Files {
   realPath(path: string): Promise<string>;
   /** Whether this user may write there, as far as the system tells without writing. Null = cannot tell. */
   writable(path: string): Promise<boolean | null>;
+  /** Whether the disk that holds a path takes no writing at all, whoever asks. False where that cannot be told. */
+  diskLocked(path: string): Promise<boolean>;
   /**
    * Whether a plain file can be opened for writing; nothing is written. `held` = another program keeps it
    * from being changed, `refused` = this person may not. Throws PortError (`not-found` ...).

@@ -7,4 +7,5 @@ export default defineFault({
     world.home.disks.set(CACHE, { sizeMb: 3000, readOnly: true });
   },
   expect: { side: 'computer', first: ['storage:cache', 'fatal-error / error.generic'], findings: ['cache/unwritable'] },
+  mend: { repair: 'rep.cache.clear', ends: { fault: 'read-only' } },
 });

@@ -8,4 +8,5 @@ export default defineFault({
     world.home.late.set(`${CACHE}/Data`, 'x');
   },
   expect: { side: 'computer', first: ['storage:cache', 'fatal-error / error.generic'], findings: ['cache/unwritable'] },
+  mend: { repair: 'rep.cache.clear' },
 });

@@ -12,4 +12,5 @@ export default defineFault({
     first: ['storage:cache', 'fatal-error / error.generic', 'NOT_AVAILABLE_OFFLINE'],
     findings: ['cache/unwritable'],
   },
+  mend: { repair: 'rep.cache.clear', ends: { fault: 'link' } },
 });

@@ -7,4 +7,5 @@ export default defineFault({
     world.home.modes.set(`${CACHE}/Data`, 0o555);
   },
   expect: { side: 'computer', first: ['storage:cache', 'fatal-error / error.generic'], findings: ['cache/unwritable'] },
+  mend: { repair: 'rep.cache.clear' },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     for (const site of world.webs('all')) site.aheadS = 1200;
   },
   expect: { side: 'computer', first: ['desktop_login_accounts:4'], findings: ['clock/wrong'] },
+  mend: { repair: 'rep.time.resync', ends: { guide: 'only-you' } },
 });

@@ -12,4 +12,8 @@ export default defineFault({
     findings: ['dns/blocked', 'internet/works'],
     says: /0\.0\.0\.0/,
   },
+  mend: {
+    repair: 'rep.dns.flush',
+    ends: { fault: 'tool-missing' },
+  },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts.push('0.0.0.0 login5.spotify.com');
   },
   expect: { side: 'computer', first: ['auth:3'], findings: ['hosts/accounts-blocked'] },
+  mend: { repair: 'rep.hosts.clean' },
 });

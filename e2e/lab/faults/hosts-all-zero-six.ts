@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts.push(':: accounts.spotify.com');
   },
   expect: { side: 'computer', first: ['auth:3'], findings: ['hosts/accounts-blocked'] },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -11,4 +11,9 @@ export default defineFault({
     first: ['accesspoint:39', 'Error 30', 'auth:3'],
     findings: ['hosts/spotify-blocked', 'prefs-proxy/dead'],
   },
+  mend: {
+    repair: 'rep.hosts.clean',
+    gone: ['hosts/spotify-blocked'],
+    after: { side: 'computer', first: ['Error 30', 'auth:3'], findings: ['prefs-proxy/dead'] },
+  },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts.push('0.0.0.0\tdealer.spotify.com\t# no remote control');
   },
   expect: { side: 'computer', first: ['accesspoint:39'], findings: ['hosts/spotify-blocked'] },
+  mend: { repair: 'rep.hosts.clean' },
 });

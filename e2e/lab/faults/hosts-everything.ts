@@ -11,4 +11,10 @@ export default defineFault({
     first: ['accesspoint:39', 'auth:3'],
     findings: ['hosts/spotify-blocked', 'hosts/accounts-blocked'],
   },
+  mend: {
+    repair: 'rep.hosts.clean',
+    gone: ['hosts/spotify-blocked', 'hosts/accounts-blocked'],
+    // Lines against updates are often meant.
+    after: { side: 'computer', first: ['accounts:critical-update-error', 'accounts:402'] },
+  },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts.push('192.168.50.77 apresolve.spotify.com');
   },
   expect: { side: 'computer', first: ['accesspoint:39', 'ap:117'], findings: ['hosts/redirected'] },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts.push('0.0.0.0 apresolve.spotify.com');
   },
   expect: { side: 'computer', first: ['accesspoint:39'], findings: ['hosts/spotify-blocked'], says: /[Ll]ine 4/ },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -7,4 +7,5 @@ export default defineFault({
     world.hosts.push('0.0.0.0 spclient.wg.spotify.com');
   },
   expect: { side: 'computer', first: ['accesspoint:39'], findings: ['hosts/spotify-blocked'], says: /50004/ },
+  mend: { repair: 'rep.hosts.clean' },
 });

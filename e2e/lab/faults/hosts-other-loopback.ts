@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts.push('127.0.53.53   spclient.wg.spotify.com');
   },
   expect: { side: 'computer', first: ['accesspoint:39'], findings: ['hosts/spotify-blocked'] },
+  mend: { repair: 'rep.hosts.clean' },
 });

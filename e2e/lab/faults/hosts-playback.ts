@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts.push('0.0.0.0 audio-fa.scdn.co');
   },
   expect: { side: 'computer', first: ['playback:hosts-edited'], findings: ['hosts/playback-blocked'] },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -7,4 +7,5 @@ export default defineFault({
     world.hosts.push(`${ELSEWHERE} accounts.spotify.com ap.spotify.com`);
   },
   expect: { side: 'computer', first: ['accesspoint:39', 'auth:3'], findings: ['hosts/redirected'] },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -10,4 +10,5 @@ export default defineFault({
     first: ['accesspoint:39', 'auth:3'],
     findings: ['hosts/spotify-blocked', 'hosts/accounts-blocked'],
   },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -10,4 +10,5 @@ export default defineFault({
     first: ['accounts:critical-update-error', 'accounts:402'],
     findings: ['hosts/update-blocked', 'https/works'],
   },
+  mend: { repair: 'rep.hosts.clean', gone: ['hosts/update-blocked'] },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.hosts = ['\uFEFF# hosts\r', '127.0.0.1\tlocalhost\r', '0.0.0.0\tAPRESOLVE.Spotify.com\r'];
   },
   expect: { side: 'computer', first: ['accesspoint:39'], findings: ['hosts/spotify-blocked'], says: /[Ll]ine 3/ },
+  mend: { repair: 'rep.hosts.clean' },
 });

@@ -13,4 +13,6 @@ export default defineFault({
     );
   },
   expect: { side: 'computer', first: ['desktop_login_accounts:2', 'browser-login:stuck'], findings: ['uri/missing'] },
+  // Its desktop file is not there either.
+  mend: { repair: 'rep.uri.reregister', ends: { guide: 'only-you' } },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.link.up = false;
   },
   expect: { side: 'network', first: ['accesspoint:31', 'accounts:4'], findings: ['link/down'] },
+  mend: { repair: 'rep.net.toggle', ends: { guide: 'only-you' } },
 });

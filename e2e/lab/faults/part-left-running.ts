@@ -6,4 +6,9 @@ export default defineFault({
     world.odd.push('part');
   },
   expect: { side: 'computer', first: ['Installer error 18', 'ui:black-screen'], findings: ['process/leftover'] },
+  mend: {
+    repair: 'rep.spotify.quit',
+    // An undo starts a whole one.
+    again: { side: 'none', first: [], findings: ['process/single'] },
+  },
 });

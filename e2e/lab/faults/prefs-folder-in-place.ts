@@ -8,4 +8,5 @@ export default defineFault({
     world.home.late.set(`${PREFS}/x`, 'x');
   },
   expect: { side: 'computer', first: ['session:3', 'fatal-error / error.generic'], findings: ['prefs/unreadable'] },
+  mend: { repair: 'rep.prefs.reset' },
 });

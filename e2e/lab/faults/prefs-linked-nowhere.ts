@@ -8,4 +8,5 @@ export default defineFault({
     world.home.links.set(PREFS, '/media/ada/gone/prefs');
   },
   expect: { side: 'computer', first: ['session:3', 'fatal-error / error.generic'], findings: ['prefs/unreadable'] },
+  mend: { repair: 'rep.prefs.reset', ends: { fault: 'link' } },
 });

@@ -7,4 +7,5 @@ export default defineFault({
     world.home.modes.set(PREFS, 0o444);
   },
   expect: { side: 'computer', first: ['session:3'], findings: ['prefs/read-only'] },
+  mend: { repair: 'rep.prefs.reset' },
 });

@@ -7,4 +7,5 @@ export default defineFault({
     world.home.modes.set(PREFS, 0);
   },
   expect: { side: 'computer', first: ['session:3', 'fatal-error / error.generic'], findings: ['prefs/unreadable'] },
+  mend: { repair: 'rep.prefs.reset' },
 });

@@ -11,4 +11,5 @@ export default defineFault({
     first: ['session:3', 'fatal-error / error.generic', 'session:103'],
     findings: ['prefs/damaged'],
   },
+  mend: { repair: 'rep.prefs.reset' },
 });

@@ -7,4 +7,5 @@ export default defineFault({
     world.home.prefs.push(...throughProxy('127.0.0.1:7890'));
   },
   expect: { side: 'computer', first: ['Error 30', 'auth:3', 'accounts:103'], findings: ['prefs-proxy/dead'] },
+  mend: { repair: 'rep.prefs.proxy-none' },
 });

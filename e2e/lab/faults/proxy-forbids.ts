@@ -8,4 +8,5 @@ export default defineFault({
     world.proxy.refuse = () => ({ status: 403 });
   },
   expect: { side: 'network', first: ['accounts:53–55'], findings: ['prefs-proxy/forbids'] },
+  mend: { repair: 'rep.prefs.proxy-none', ends: { guide: 'risky' } },
 });

@@ -7,4 +7,5 @@ export default defineFault({
     world.home.prefs.push(...throughProxy('proxy.old-company.example:8080'));
   },
   expect: { side: 'computer', first: ['Error 30', 'auth:3', 'accounts:103'], findings: ['prefs-proxy/dead'] },
+  mend: { repair: 'rep.prefs.proxy-none' },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.home.prefs.push('network.proxy.mode=2');
   },
   expect: { side: 'computer', first: ['Error 30', 'auth:3'], findings: ['prefs-proxy/incomplete'] },
+  mend: { repair: 'rep.prefs.proxy-none' },
 });

@@ -6,4 +6,5 @@ export default defineFault({
     world.home.prefs.push('network.proxy.mode=3', 'network.proxy.addr="localhost:9050@socks4"');
   },
   expect: { side: 'computer', first: ['Error 30', 'auth:3'], findings: ['prefs-proxy/dead'] },
+  mend: { repair: 'rep.prefs.proxy-none' },
 });

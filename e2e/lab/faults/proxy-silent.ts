@@ -8,4 +8,5 @@ export default defineFault({
     world.proxy.talks = false;
   },
   expect: { side: 'computer', first: ['Error 30', 'auth:3'], findings: ['prefs-proxy/dead'] },
+  mend: { repair: 'rep.prefs.proxy-none' },
 });

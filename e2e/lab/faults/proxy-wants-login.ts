@@ -8,4 +8,5 @@ export default defineFault({
     world.proxy.refuse = () => ({ status: 407, headers: { 'Proxy-Authenticate': 'Basic realm="office"' } });
   },
   expect: { side: ['network', 'computer'], first: ['accounts:53–55'], findings: ['prefs-proxy/needs-login'] },
+  mend: { repair: 'rep.prefs.proxy-none' },
 });

@@ -9,4 +9,10 @@ export default defineFault({
     world.calls = addressOf('ap-gew4.spotify.com');
   },
   expect: { side: 'none', first: [], findings: ['sockets/connected'] },
+  mend: {
+    repair: 'rep.spotify.restart',
+    gone: [],
+    after: { findings: ['process/single'] },
+    final: true,
+  },
 });

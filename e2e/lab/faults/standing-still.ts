@@ -6,4 +6,9 @@ export default defineFault({
     world.odd.push('stopped');
   },
   expect: { side: 'computer', first: ['fatal-error / error.generic', 'ui:black-screen'], findings: ['process/hung'] },
+  mend: {
+    repair: 'rep.spotify.quit',
+    // An undo starts one that works.
+    again: { side: 'none', first: [], findings: ['process/single'] },
+  },
 });

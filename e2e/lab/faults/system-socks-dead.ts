@@ -12,4 +12,5 @@ export default defineFault({
     first: ['Error 30', 'auth:3', 'desktop_login_accounts:5'],
     findings: ['system-proxy/dead'],
   },
+  mend: { repair: 'rep.proxy.system-off' },
 });

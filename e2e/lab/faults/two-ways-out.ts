@@ -16,4 +16,5 @@ export default defineFault({
     first: ['accesspoint:39', 'accounts:4', 'accesspoint:31'],
     findings: ['routes/conflict'],
   },
+  mend: { repair: 'rep.adapter.disable', ends: { guide: 'only-you' } },
 });

@@ -10,4 +10,5 @@ export default defineFault({
     world.home.prefs[0] = 'app.last-launched-version="1.1.10.546.ge08ef575"';
   },
   expect: { side: 'computer', first: ['accesspoint:22', 'accounts:402'], findings: ['version/too-old'] },
+  mend: { repair: 'rep.spotify.update', ends: { guide: 'other-owner' } },
 });

@@ -19,11 +19,13 @@ export interface Disk {
   /** How many files it has room for; without it as many as usual. */
   files?: number;
   readOnly?: true;
+  /** Filled up once everything is written. */
+  full?: true;
 }
 
 /** The person's files. Paths are below the home folder. */
 export interface Home {
-  /** Lines of Spotify's settings file. */
+  /** Lines of Spotify's settings file; `{home}` in them becomes the home folder. */
   prefs: string[];
   /** Content by path; what a fault puts here comes last. */
   files: Map<string, string | Uint8Array>;
@@ -73,7 +75,7 @@ export function writeHome(home: Home, root: string): void {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   };
-  write(PREFS, `${home.prefs.join('\n')}\n`);
+  write(PREFS, `${home.prefs.join('\n').replaceAll('{home}', root)}\n`);
   for (const [path, content] of home.files) write(path, content);
   for (const path of home.folders) mkdirSync(join(root, path), { recursive: true });
   for (const path of home.removed) rmSync(join(root, path), { recursive: true });

@@ -1,7 +1,19 @@
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { command } from './command';
+import { NOTES } from './desktop';
 import type { Disk } from './home';
+import { NotHere } from './not-here';
 import type { World } from './world';
 
 /** Places where this computer may have a Spotify of its own: the lab's computer has not. */
@@ -25,22 +37,74 @@ const empty = (path: string, sizeMb = 1) =>
 export function prepareFolder(folder: string): void {
   empty(folder, 8192);
   for (const path of [...OTHER_SPOTIFYS, ...SERVICES]) if (existsSync(path)) empty(path);
+  empty(NOTES);
+}
+
+/** The last step: whatever a repair does, it reaches the world's own folder and nothing of this computer. */
+export function shutComputer(): void {
+  command('mount', ['-o', 'remount,bind,ro', '/']);
 }
 
 /** Puts the world's own system files in the place of this computer's. */
 export function mountSystemFiles(world: World, folder: string): void {
   const put = (path: string, text: string | Uint8Array) => {
-    const own = join(folder, 'etc', path.replace(/^.*\//, ''));
+    const own = join(folder, 'etc', path.replace(/^.*\//, ''), 'it');
     mkdirSync(dirname(own), { recursive: true });
     writeFileSync(own, text);
     command('mount', ['--bind', own, targetOf(path)]);
   };
   const hosts = `${world.hosts.join('\n')}\n`;
-  put('/etc/hosts', world.wideHosts ? Buffer.from(`\uFEFF${hosts}`, 'utf16le') : hosts);
+  prepareHosts(world, folder);
+  put('/etc/hosts', contentOfHosts(world, hosts));
+  guardHosts(world, folder);
   put('/etc/resolv.conf', world.resolvers.map((address) => `nameserver ${address}\n`).join(''));
   // Names by the hosts file and the name server alone. Without this file that is the rule anyway.
   if (existsSync('/etc/nsswitch.conf')) {
     put('/etc/nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files dns\n');
+  }
+}
+
+/** Bytes of the smallest disk: a multiple of every size of pages. */
+const SMALLEST = 65_536;
+
+function contentOfHosts({ wideHosts, hostsFile }: World, text: string): string | Uint8Array {
+  if (wideHosts) return Buffer.from(`\uFEFF${text}`, 'utf16le');
+  // A remark takes what is left of the disk.
+  return hostsFile === 'disk-full' ? `${text}#${' '.repeat(SMALLEST - text.length - 2)}\n` : text;
+}
+
+/** Before it is written: the disk below it, or the link in its place. */
+function prepareHosts({ hostsFile }: World, folder: string): void {
+  const own = join(folder, 'etc', 'hosts');
+  mkdirSync(own, { recursive: true });
+  if (hostsFile === 'disk-full' || hostsFile === 'guarded')
+    command('mount', [
+      '-t',
+      'tmpfs',
+      '-o',
+      `mode=755${hostsFile === 'guarded' ? '' : `,size=${SMALLEST}`}`,
+      'lab',
+      own,
+    ]);
+  if (hostsFile !== 'linked') return;
+  const over = join(folder, 'etc-over');
+  mkdirSync(over);
+  writeFileSync(join(folder, 'hosts-elsewhere'), '');
+  symlinkSync(join(folder, 'hosts-elsewhere'), join(over, 'hosts'));
+  command('mount', ['-t', 'overlay', 'lab', '-o', `lowerdir=${over}:/etc`, '/etc']);
+}
+
+/** Once it is written: who may change it. */
+function guardHosts({ hostsFile }: World, folder: string): void {
+  const own = join(folder, 'etc', 'hosts', 'it');
+  if (hostsFile === 'others') chmodSync(own, 0o444);
+  if (hostsFile === 'read-only') command('mount', ['-o', 'remount,bind,ro', '/etc/hosts']);
+  if (hostsFile !== 'guarded') return;
+  try {
+    command('chattr', ['+i', own]);
+  } catch (error) {
+    const [why] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new NotHere(`no file can be guarded against everybody (${why})`);
   }
 }
 
@@ -79,7 +143,22 @@ export function mountDisks(disks: ReadonlyMap<string, Disk>, home: string): void
   }
 }
 
-/** Once everything is written: disks that may only be read from now on. */
+/** Once everything is written: disks that are filled up, or may only be read from now on. */
 export function lockDisks(disks: ReadonlyMap<string, Disk>, home: string): void {
-  for (const [path, { readOnly }] of disks) if (readOnly) command('mount', ['-o', 'remount,ro', join(home, path)]);
+  for (const [path, { readOnly, full }] of disks) {
+    if (full) fill(join(home, path, 'filled'));
+    if (readOnly) command('mount', ['-o', 'remount,ro', join(home, path)]);
+  }
+}
+
+/** Writes a file until its disk takes no more. */
+function fill(path: string): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece = Buffer.alloc(4096); ; ) writeSync(file, piece);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(file);
+  }
 }

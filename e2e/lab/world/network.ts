@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { command } from './command';
+import { hold } from './person';
 import { COMPUTER, COMPUTER_6, PLACES, PORTAL, PROXY, ROUTER, ROUTER_6 } from './places';
 import type { World } from './world';
 
 /** The computer's own network: a namespace behind one cable. */
 export interface Computer {
-  /** Arguments of nsenter that lead into it. */
+  /** Arguments of nsenter that lead into it; the program to run comes behind `--`. */
   enter: readonly string[];
 }
 
@@ -15,13 +14,10 @@ export interface Computer {
  * which is the computer. Addresses of the internet's hosts sit on this side's loopback.
  */
 export async function layNetwork(world: World): Promise<Computer> {
-  const holder = spawn('unshare', ['--net', '--', 'sh', '-c', 'echo up; exec cat'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  await isUp(holder);
-  const enter = [`--net=/proc/${holder.pid}/ns/net`, '--'];
+  const holder = await hold(['--net']);
+  const enter = [`--net=/proc/${holder.pid}/ns/net`];
   const inComputer = (program: string, args: string[], input?: string) =>
-    command('nsenter', [...enter, program, ...args], input);
+    command('nsenter', [...enter, '--', program, ...args], input);
 
   command('ip', ['-batch', '-'], routerSide(holder.pid ?? 0).join('\n'));
   inComputer('ip', ['-batch', '-'], computerSide(world).join('\n'));
@@ -33,12 +29,6 @@ export async function layNetwork(world: World): Promise<Computer> {
     inComputer('nft', ['-f', '-'], ruleset('output', 'oifname eth0', world.firewall.computer));
   }
   return { enter };
-}
-
-async function isUp(holder: ChildProcess): Promise<void> {
-  if (!holder.stdout) throw new Error('no pipe');
-  const [said] = await Promise.race([once(holder.stdout, 'data'), once(holder, 'exit')]);
-  if (!String(said).startsWith('up')) throw new Error('no second network namespace');
 }
 
 function routerSide(computer: number): string[] {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command';
 import { PROGRAM_FOLDER } from './home';
@@ -21,18 +22,26 @@ const SCRIPT = `
   setInterval(() => {}, 1000);
 `;
 
+/** Read by a Bash under Spotify's name that was started without any words, as the app and people start Spotify. */
+const STAY = 'case "$BASH" in */spotify) while :; do sleep 1; done ;; esac\n';
+/** Where that lies, below the home folder; its name goes into the variable that Bash takes it from. */
+const STAY_FILE = '.bash-env';
+
+/** The variable through which a Spotify stays that is started once the lab's own ones run. */
+export const staying = (home: string) => ({ BASH_ENV: join(home, STAY_FILE) });
+
 /** Lets Spotifys run: this Node under Spotify's name and place, which is all that can be seen of them. */
 export async function startSpotifys(
   { running, odd, calls }: Pick<World, 'running' | 'odd' | 'calls'>,
   home: string,
-  enter: readonly string[],
+  person: readonly string[],
 ): Promise<void> {
   if (running + odd.length === 0) return;
   const program = join(home, PROGRAM_FOLDER, 'spotify');
   command('mount', ['--bind', process.execPath, program]);
   const call = calls === null ? [] : [calls, String(SPOTIFY_PORT)];
   const start = async (words: readonly string[]) => {
-    const child = spawn('nsenter', [...enter, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('nsenter', [...person, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
     return child;
   };
@@ -45,4 +54,7 @@ export async function startSpotifys(
     return child;
   });
   await Promise.all([...whole, ...others]);
+  // From now on it is a program that needs no words.
+  writeFileSync(join(home, STAY_FILE), STAY);
+  command('mount', ['--bind', '/bin/bash', program]);
 }

@@ -5,12 +5,20 @@ import { ACCESS_POINTS, addressOf, FALLBACK, OTHER_WEB, PLACES, ROUTER, SPOTIFY_
 import { healthyProxy, type ProxyServer } from './proxy';
 import { healthyWeb, type WebServer } from './web';
 
+/**
+ * The person may write the hosts file, which lets a repair be seen at work; it is somebody else's, as is usual; a
+ * link lies in its place; it is guarded against everybody; its disk takes no writing; its disk is full to the byte.
+ */
+export type HostsFile = 'own' | 'others' | 'linked' | 'guarded' | 'read-only' | 'disk-full';
+
 /** A computer on a home network, and the little internet behind it. A fault changes the healthy one. */
 export interface World {
   /** Lines of `/etc/hosts`. */
   hosts: string[];
   /** Writes that file in two bytes a letter, as some editors do. */
   wideHosts: boolean;
+  /** How that file lies there. */
+  hostsFile: HostsFile;
   names: NameServer;
   /** Name servers the computer asks, the first one first. */
   resolvers: string[];
@@ -66,6 +74,7 @@ export function healthyWorld(): World {
   return {
     hosts: ['127.0.0.1 localhost', '::1 localhost ip6-localhost', '192.168.50.20 printer'],
     wideHosts: false,
+    hostsFile: 'own',
     names: healthyNames(),
     resolvers: [ROUTER],
     sites,

@@ -59,10 +59,8 @@ export function judgeNames(
   }
   const failing = names.filter(({ system }) => system.state !== 'real' || isMadeUp(system, madeUp));
   const broken = failing.length === 0 ? [] : faults(names, failing, madeUp);
-  const slow = medianOf(names.flatMap(({ ms }) => ms ?? []));
-  if (broken.length === 0 && slow !== null && slow >= SLOW_MS) {
-    broken.push({ id: 'dns/slow', data: { ms: Math.round(slow) } });
-  }
+  const slow = slownessOf(names);
+  if (broken.length === 0 && slow !== null) broken.push({ id: 'dns/slow', data: { ms: Math.round(slow) } });
   if (broken.length > 0) return { status: 'problem', findings: [...broken, ...context] };
   if (failing.length > 0) {
     const detail = failing[0]?.name;
@@ -109,6 +107,12 @@ function faultOf({ system, server }: NameSeen, madeUp: readonly string[]): Found
 function isMadeUp(said: Said, madeUp: readonly string[]): boolean {
   const own = addressesOf(said);
   return own.length > 0 && own.every((address) => madeUp.includes(address));
+}
+
+/** Milliseconds that half of the answers took at least, where that holds programs up; else null. */
+export function slownessOf(all: readonly NameSeen[]): number | null {
+  const median = medianOf(all.filter(({ byHostsFile }) => !byHostsFile).flatMap(({ ms }) => ms ?? []));
+  return median !== null && median >= SLOW_MS ? median : null;
 }
 
 function medianOf(values: readonly number[]): number | null {

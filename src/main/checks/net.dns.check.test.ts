@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PortError } from '../ports';
-import { CONTROL_NAME, check, MORE_NAMES, NAMES } from './net.dns.check';
+import { CONTROL_NAME, check, LATER_NAME, MORE_NAMES, NAMES } from './net.dns.check';
 import { filesFrom, type Given, runCheck } from './testing';
 
 type Answer = string[] | PortError;
@@ -18,6 +18,8 @@ interface World {
   hosts?: string;
   /** Milliseconds each answer of the name server takes. */
   takes?: number;
+  /** The same for the one that is asked afterwards, alone; `never` where it does not answer. */
+  takesLater?: number | 'never';
   vouched?: boolean;
 }
 
@@ -27,6 +29,7 @@ function world({
   control = nx,
   hosts = '127.0.0.1 localhost\n',
   takes = 5,
+  takesLater = takes,
   vouched = false,
 }: World): Given {
   const pick = (answers: Answer | Record<string, Answer>, name: string): Answer =>
@@ -45,6 +48,12 @@ function world({
       lookup: async (name) => give(pick(system, name)),
       query: async (name) => {
         await new Promise(setImmediate);
+        if (name === LATER_NAME) {
+          if (takes < 2000) throw new Error('asked once more for nothing');
+          if (takesLater === 'never') throw silent;
+          time += takesLater;
+          return give(REAL);
+        }
         time = takes;
         return give(name === CONTROL_NAME ? control : pick(server, name));
       },
@@ -145,6 +154,12 @@ describe('net.dns', () => {
     expect(await run({ takes: 1999 })).toMatchObject({ status: 'ok' });
     // Programs that gave up meanwhile are the slowness's doing.
     expect(await run({ takes: 3900, system: silent })).toMatchObject({ findings: [{ id: 'dns/slow' }] });
+  });
+
+  it('does not take a busy computer for a slow server', async () => {
+    expect(await run({ takes: 2600, takesLater: 20 })).toEqual({ status: 'ok', findings: [{ id: 'dns/works' }] });
+    expect(await run({ takes: 3500, takesLater: 2100 })).toMatchObject({ findings: [{ data: { ms: 2100 } }] });
+    expect(await run({ takes: 2600, takesLater: 'never' })).toMatchObject({ findings: [{ data: { ms: 2600 } }] });
   });
 
   it('leaves the doing of the hosts file to the check of the hosts file', async () => {

@@ -34,7 +34,7 @@ export const check = defineCheck<Id>({
   platforms: ['windows', 'macos', 'linux'],
   reach: 'local',
   stage: 1,
-  timeoutMs: 5000,
+  timeoutMs: 15_000,
   findings: [
     'hosts/clean',
     'hosts/spotify-blocked',

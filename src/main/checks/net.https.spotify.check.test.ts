@@ -196,6 +196,53 @@ describe('net.https.spotify', () => {
     expect(await runCheck(check, servers({}, gone, both))).toMatchObject({ status: 'ok' });
   });
 
+  describe('where nothing behind the others answers', () => {
+    const BEHIND = ['login5.spotify.com', 'clienttoken.spotify.com', 'dealer.spotify.com', ...MUSIC];
+    const none = (error: PortError) => Object.fromEntries(BEHIND.map((host) => [host, error]));
+    const reaching = (hosts: readonly string[], names: Record<string, Address[] | PortError> = {}): Given => {
+      const { net } = servers({}, names, none(silent));
+      const tcp = async (host: string) => {
+        if (!hosts.includes(host)) throw refused;
+        return 1;
+      };
+      return { net: { ...net, tcp } };
+    };
+    const cannotTell = {
+      status: 'unknown',
+      findings: [{ id: 'https/accounts-works' }],
+      reason: { code: 'no-answer', detail: 'login5.spotify.com' },
+    };
+
+    it('blames nobody when not one of them can be reached', async () => {
+      expect(await runCheck(check, reaching([]))).toEqual(cannotTell);
+      const gone = { 'dealer.spotify.com': new PortError('not-found', 'ENOTFOUND') };
+      expect(await runCheck(check, reaching([], gone))).toEqual(cannotTell);
+    });
+
+    it('says so when one of them takes a connection and is kept from talking', async () => {
+      expect(await runCheck(check, reaching(['dealer.spotify.com']))).toMatchObject({
+        status: 'problem',
+        findings: [{ id: 'https/accounts-works' }, ...BEHIND.slice(0, 4).map((host) => ({ data: { host } }))],
+      });
+    });
+
+    it.each(BEHIND)('says so when %s alone answers', async (host) => {
+      const { [host]: _, ...others } = none(silent);
+      const outcome = await runCheck(check, servers({}, {}, others));
+      expect(outcome.status).toBe('problem');
+      expect(outcome.findings?.some(({ id }) => id === 'https/needed-host-down')).toBe(true);
+    });
+
+    it('still tells of another server that has a fault', async () => {
+      const { net } = servers({ 'api.spotify.com': { status: 503, headers: { server: 'envoy' } } }, {}, none(silent));
+      const outcome = await runCheck(check, { net });
+      expect(outcome.findings).toContainEqual({
+        id: 'https/server-error',
+        data: { host: 'api.spotify.com', status: 503 },
+      });
+    });
+  });
+
   it('lets a page of the sign-in server, and a way to another Spotify host, be', async () => {
     const outcome = await runCheck(
       check,

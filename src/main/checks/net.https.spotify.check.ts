@@ -16,6 +16,7 @@ type Target = (typeof TARGETS)[number];
 /**
  * Sign-in of the app, Spotify Connect, and the two networks music comes from. What they say to a stranger means
  * nothing: that they show a certificate that holds is all that is looked at, and only where the others answer.
+ * Where not one of them can be reached, nobody is blamed.
  */
 const BACKSTAGE = ['login5.spotify.com', 'clienttoken.spotify.com', 'dealer.spotify.com'] as const;
 const MUSIC = ['audio-ak.spotifycdn.com', 'audio-fa.scdn.co'] as const;
@@ -56,7 +57,16 @@ export const check = defineCheck({
     }
     // Some answer. One that does not gets a second chance, and its name a look, before anybody is blamed.
     seen = await Promise.all(seen.map((one) => (one.kind === 'silent' ? lookAgain(context, one.host) : one)));
-    const behindThem = onlyFaults(await behind);
+    const allBehind = await behind;
+    // Nobody's network fails just there, and there at every one of them: it is the way of looking that ends here.
+    if (seen.every(({ kind }) => kind === 'answers') && (await isNoneReached(context, allBehind))) {
+      return {
+        status: 'unknown',
+        findings: [{ id: 'https/accounts-works' }],
+        reason: { code: 'no-answer', detail: BACKSTAGE[0] },
+      };
+    }
+    const behindThem = onlyFaults(allBehind);
     const broken = [
       ...seen.flatMap((one) => brokenFact(one) ?? []),
       ...behindThem.flatMap((one) => neededFact(one) ?? []),
@@ -109,6 +119,23 @@ async function findNameless({ ports, signal }: CheckContext, host: string): Prom
 async function lookBehind(context: CheckContext, host: string): Promise<Seen> {
   const seen = await handshake(context, host);
   return seen.kind === 'silent' ? lookAgain(context, host) : seen;
+}
+
+/** Whether no connection comes about with any server behind the others, although names of theirs lead somewhere. */
+async function isNoneReached({ ports, signal }: CheckContext, behind: readonly Seen[]): Promise<boolean> {
+  const silent = behind.filter(({ kind }) => kind === 'silent');
+  if (silent.length === 0 || !behind.every(({ kind }) => kind === 'silent' || kind === 'nameless')) return false;
+  // One that connects and then says nothing is kept from talking, which somebody does.
+  const reached = await Promise.all(
+    silent.map(({ host }) =>
+      ports.net.tcp(host, 443, { timeoutMs: ATTEMPT_MS, signal }).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  signal.throwIfAborted();
+  return !reached.includes(true);
 }
 
 /** Goes as far as the certificate. */

@@ -88,6 +88,16 @@ describe('control', () => {
     // Too late is fine.
     await real.ask({ ...processRow(pid, process.execPath), mine: true });
   });
+
+  it.skipIf(process.platform === 'win32')('is heard by a process that was made to stand still', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    const real = createControl({ platform: currentPlatform(), env: {}, exec: noExec, home: '/', pretend: false });
+    const pid = child.pid ?? 0;
+    child.kill('SIGSTOP');
+    await real.ask({ ...processRow(pid, process.execPath), mine: true });
+    expect(await real.gone([pid], { timeoutMs: 20_000 })).toBe(true);
+    child.kill('SIGKILL');
+  });
 });
 
 describe.skipIf(process.platform !== 'linux')('processes of a fake home', { timeout: 30_000 }, () => {

@@ -39,7 +39,11 @@ export function createControl({ platform, env, exec, home, pretend }: ControlOpt
     async ask(row) {
       refuseForeign(row);
       if (platform === 'windows') await taskkill(row.pid);
-      else signal(row.pid, 'SIGTERM');
+      else {
+        signal(row.pid, 'SIGTERM');
+        // One that stands still hears it only once it goes on; to all others this says nothing.
+        signal(row.pid, 'SIGCONT');
+      }
     },
 
     async end(row) {
@@ -117,7 +121,7 @@ const STORE_APP = 'shell:AppsFolder\\SpotifyAB.SpotifyMusic_zpdnekdrzrea0!Spotif
 
 const isBundle = (path: string) => isAbsolutePath('macos', path) && /\/[^/]+\.app\/?$/.test(path);
 
-function signal(pid: number, name: 'SIGTERM' | 0): boolean {
+function signal(pid: number, name: 'SIGTERM' | 'SIGCONT' | 0): boolean {
   try {
     process.kill(pid, name);
     return true;

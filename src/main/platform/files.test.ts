@@ -97,6 +97,16 @@ describe('facts', () => {
   });
 });
 
+describe('diskLocked', () => {
+  posix('takes rights, and what is not there, for no locked disk', async () => {
+    const path = join(folder, 'a');
+    await writeFile(path, '');
+    await chmod(path, 0o400);
+    expect(await files.diskLocked(path)).toBe(false);
+    expect(await files.diskLocked(join(folder, 'b'))).toBe(false);
+  });
+});
+
 describe('writeAtomic', () => {
   posix('keeps the mode of an existing file and makes new ones private', async () => {
     const path = join(folder, 'prefs');

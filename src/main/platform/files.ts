@@ -113,6 +113,16 @@ export function createFiles(platform: Platform): Files {
       }
     },
 
+    async diskLocked(path) {
+      if (windows) return false;
+      try {
+        await access(path, constants.W_OK);
+        return false;
+      } catch (error) {
+        return toPortError(error).system === 'EROFS';
+      }
+    },
+
     async tryWriting(path) {
       const facts = await orNull(lstat(path, { bigint: true }));
       if (facts === null) throw new PortError('not-found', 'ENOENT');

@@ -2,6 +2,7 @@ import { mkdir, symlink, unlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
 import { LINUX_PROGRAM, linuxComputer, macComputer, windowsComputer } from './homes.testing';
+import { guideToRights } from './rights';
 
 const ID = 'rep.cache.clear';
 const signal = new AbortController().signal;
@@ -143,6 +144,22 @@ describe(ID, () => {
     if (!('id' in job)) throw new Error(job.fault);
     await unlink(computer.real(`${CACHE}/Data.backline-${held.stamp}`));
     expect(await computer.shop().undo(job.id, signal)).toEqual({ fault: 'changed' });
+    await computer.remove();
+  });
+
+  it('refuses a link in its place whose end is gone, as a link', async () => {
+    const { computer, shop } = await planOn(linuxComputer({ files: { '/home/ada/.cache/other': '' } }));
+    await symlink('/gone/spotify', computer.real(CACHE));
+    expect((await shop.plan(ID, null, signal))?.shown).toMatchObject({ state: 'refused', fault: 'link' });
+    await computer.remove();
+  });
+
+  it('does not talk of rights where the disk takes no writing', async () => {
+    const { computer } = await planOn(linux());
+    const files = { ...computer.ports.files, writable: async () => false, diskLocked: async () => true };
+    const plan = { ...computer.ports, files };
+    const blocked = await guideToRights(plan, CACHE);
+    expect(blocked).toEqual({ kind: 'refuse', fault: 'read-only' });
     await computer.remove();
   });
 

@@ -2,7 +2,7 @@ import { folderOf } from '../paths';
 import { PortError } from '../ports';
 import type { Install } from '../spotify/facts';
 import { measureFolders } from '../spotify/folder-size';
-import { isWriteProtected } from '../spotify/locate/places';
+import { isWriteProtected, leadsNowhere } from '../spotify/locate/places';
 import type { Act } from './acts/act';
 import { ActFault } from './acts/kind';
 import { planMove } from './acts/move-aside';
@@ -24,7 +24,7 @@ export const repair = defineRepair({
     const used = (await context.spotify.installs())[0];
     if (!used) return { kind: 'refuse', fault: 'not-installed' };
     const blocked = await blockedRoot(context, used);
-    if (blocked !== null) return guideToRights(context.ports.machine.platform, blocked);
+    if (blocked !== null) return guideToRights(context.ports, blocked);
     const spare = await downloadPlaces(context);
     const acts: Act[] = [];
     const sizes: Record<string, { bytes: number; files: number }> = {};
@@ -41,8 +41,10 @@ export const repair = defineRepair({
         holdsDownloads = true;
       }
     }
-    if (acts.length === 0) return { kind: 'refuse', fault: holdsDownloads ? 'downloads' : 'changed' };
-    return { kind: 'do', acts: whileClosed(context, acts), sizes, warnings: ['room'] };
+    if (acts.length > 0) return { kind: 'do', acts: whileClosed(context, acts), sizes, warnings: ['room'] };
+    if (holdsDownloads) return { kind: 'refuse', fault: 'downloads' };
+    const root = folderOf(context.ports.machine.platform, used.cacheFolders[0] ?? '');
+    return { kind: 'refuse', fault: (await leadsNowhere(context.ports, root)) ? 'link' : 'changed' };
   },
 });
 

@@ -340,6 +340,7 @@ function mapFiles(
     list: (path, limit) => life.alive(() => disk.list(real(path), limit)),
     realPath: async (path) => back(await life.alive(() => disk.realPath(real(path)))),
     writable: (path) => life.alive(() => disk.writable(real(path))),
+    diskLocked: (path) => life.alive(() => disk.diskLocked(real(path))),
     tryWriting: (path) => life.alive(() => disk.tryWriting(real(path))),
     space: (path) => life.alive(() => disk.space(real(path))),
     watch: () => () => {},

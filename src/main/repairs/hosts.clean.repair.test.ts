@@ -173,6 +173,17 @@ describe(ID, () => {
     ]);
   });
 
+  it('talks of no rights where the disk takes no writing', async () => {
+    const computer = await plantComputer(linux(MIXED));
+    computer.ports.files.tryWriting = async () => 'refused';
+    computer.ports.files.diskLocked = async () => true;
+    expect((await computer.shop().plan(ID, null, signal))?.shown).toMatchObject({
+      state: 'refused',
+      fault: 'read-only',
+    });
+    await computer.remove();
+  });
+
   it('tells an administrator that the file is guarded', async () => {
     const computer = await plantComputer(linux(MIXED, { machine: { elevated: async () => true } }));
     computer.ports.files.tryWriting = async () => 'refused';

@@ -46,6 +46,7 @@ export const repair = defineRepair({
     if (plan.lines.length === 0) return { kind: 'refuse', fault: 'changed' };
     const state = await ports.files.tryWriting(path);
     if (state === 'held') return { kind: 'refuse', fault: 'no-permission' };
+    if (state === 'refused' && (await ports.files.diskLocked(path))) return { kind: 'refuse', fault: 'read-only' };
     // An administrator who may not write has to do with a file that is guarded.
     if (state === 'refused') return elevated ? { kind: 'refuse', fault: 'read-only' } : byHand('admin', plan.lines);
     const told = plan.edits.reduce((sum, { before, after }) => sum + before.length + after.length, 0);

@@ -29,7 +29,7 @@ export const repair = defineRepair({
     const warnings = new Set<string>();
     for (const read of targets) {
       const folder = folderOf(ports.machine.platform, read.path);
-      if (await isWriteProtected(ports, folder)) return guideToRights(ports.machine.platform, folder);
+      if (await isWriteProtected(ports, folder)) return guideToRights(ports, folder);
       // Nothing is spared: what is moved is one file, or what lies in the place of one, and holds no downloads.
       const options = { stamp: context.stamp, spare: await placesIn(context), closed: true, rewritten: true };
       const move = await planMove(ports, read.path, options);

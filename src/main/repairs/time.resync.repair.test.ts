@@ -149,6 +149,15 @@ describe(ID, () => {
     await computer.remove();
   });
 
+  it('leaves a clock to people that Linux cannot be asked about', async () => {
+    const silent = fakeSystem(() => ({ state: {}, answer: () => ended(1) }));
+    expect((await shownBy({ ...late('linux'), system: silent }))?.guide).toEqual({
+      why: 'only-you',
+      commands: [],
+      open: 'date-settings',
+    });
+  });
+
   it('is refused by name where Linux has no such tool', async () => {
     const plan = late('linux');
     const computer = await plantComputer({

@@ -1,4 +1,4 @@
-import type { Ports } from '../ports';
+import { PortError, type Ports } from '../ports';
 import { readRegistry } from '../spotify/registry';
 import type { Act } from './acts/act';
 import { defineRepair, type RepairPlan } from './repair';
@@ -62,8 +62,14 @@ async function onMac(_ports: Ports, { isOff, elevated }: Known): Promise<RepairP
 }
 
 async function onLinux(ports: Ports, { elevated }: Known, signal: AbortSignal): Promise<RepairPlan> {
+  const keeps = await timesync.read(['ntp'], ports, signal).catch((error: unknown) => {
+    if (error instanceof PortError && error.code === 'failed') return null;
+    throw error;
+  });
+  // Without systemd's services behind it the tool is there and says nothing: something else sets this clock.
+  if (keeps === null) return guide('only-you', []);
   // It is on and the clock is wrong all the same: the service that sets it is stuck, or asks nobody.
-  if ((await timesync.read(['ntp'], ports, signal)) === 'yes')
+  if (keeps === 'yes')
     return guide('admin', ['timedatectl timesync-status', 'sudo systemctl restart systemd-timesyncd']);
   if (!elevated) return guide('admin', ['sudo timedatectl set-ntp true']);
   return act([{ kind: 'setting', tool: 'timesync', name: ['ntp'], before: 'no', after: 'yes' }]);

@@ -1,6 +1,7 @@
 import { CallFailure } from '../../contract/failure';
 import type { Job, RepairFault, repairCalls } from '../../contract/repairs';
 import type { Announce, Handlers } from '../ipc/bind';
+import { ActFault } from '../repairs/acts/kind';
 import { createPulse } from './pulse';
 import type { HeldPlan, RepairShop } from './repair-shop';
 
@@ -79,7 +80,10 @@ export function createRepairHandlers(parts: RepairHandlerParts): {
       'repair.finish': ({ job }) => work((shop, signal, onStep) => shop.finish(job, signal, onStep)),
       'repair.clear': async ({ jobs }) => {
         const shop = await parts.shop();
-        await shop.clear(jobs);
+        await shop.clear(jobs).catch((error: unknown) => {
+          if (error instanceof ActFault) throw new CallFailure('repair/not-done', { fault: error.code });
+          throw error;
+        });
         pulse.ask();
         return shop.jobs();
       },

@@ -12,6 +12,7 @@ import { isManaged } from '../repairs/managed';
 import { apply, canUndo, leaveWayBack, undo, type Workshop } from '../repairs/perform';
 import type { Repair, RepairPlan } from '../repairs/repair';
 import { createHands } from '../repairs/spotify-hands';
+import { isWithinRights } from '../repairs/within-rights';
 import { openSpotifyFacts } from '../spotify/open-facts';
 import type { Patience } from '../spotify/record/quit';
 import type { Doctor } from './doctor';
@@ -238,12 +239,14 @@ export function openRepairShop(parts: ShopParts): RepairShop {
       alone(id, async () => {
         const journal = await journals.read(id);
         if (!journal || !canUndo(journal)) return { fault: 'changed' };
+        if (!(await isWithinRights(ports, journal, signal))) return { fault: 'no-permission' };
         const { journal: after, fault } = await undo(bench(signal, onStep), journal);
         return fault === null ? toJob(after) : { fault };
       }),
     finish: (id, signal, onStep) =>
       alone(id, async () => {
         const journal = await journals.read(id);
+        if (journal && !(await isWithinRights(ports, journal, signal))) return { fault: 'no-permission' };
         if (journal?.state === 'acting') return toJob(await close(await apply(bench(signal, onStep), journal), signal));
         if (journal?.state !== 'undoing') return { fault: 'changed' };
         const { journal: after, fault } = await undo(bench(signal, onStep), journal);
@@ -254,23 +257,32 @@ export function openRepairShop(parts: ShopParts): RepairShop {
       return Promise.all(found.map(({ id, journal }) => (journal ? toJob(journal) : damaged(id))));
     },
     async clear(ids) {
-      for (const id of ids) {
-        const journal = await journals.read(id);
-        if (!journal || busy === id || journal.state === 'acting' || journal.state === 'undoing') continue;
-        for (const { act, state } of journal.acts) {
-          // What was put back or never got its name, and bears our mark.
-          if ((act.kind === 'download' || act.kind === 'copy-app') && state !== 'done')
-            await own.removeAside(act.to, '');
-          if (act.kind !== 'move-aside') continue;
-          if (state === 'done') await own.removeAside(act.to, act.inode);
-          if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
-        }
-        await journals.clearCopies(id);
-        await journals.write({ ...journal, copies: false });
-      }
+      // Another program may be undoing what would be cleared here.
+      const cleared = await alone('', () => clearAll(ids));
+      if (cleared && 'fault' in cleared) throw new ActFault(cleared.fault);
     },
   };
+
+  async function clearAll(ids: readonly string[]): Promise<null> {
+    for (const id of ids) {
+      const journal = await journals.read(id);
+      if (!journal || journal.state === 'acting' || journal.state === 'undoing') continue;
+      if (!(await isWithinRights(ports, journal, NO_END))) continue;
+      for (const { act, state } of journal.acts) {
+        // What was put back or never got its name, and bears our mark.
+        if ((act.kind === 'download' || act.kind === 'copy-app') && state !== 'done') await own.removeAside(act.to, '');
+        if (act.kind !== 'move-aside') continue;
+        if (state === 'done') await own.removeAside(act.to, act.inode);
+        if (state === 'reverted') for (const name of newerNames(act.to)) await own.removeAside(name, '');
+      }
+      await journals.clearCopies(id);
+      await journals.write({ ...journal, copies: false });
+    }
+    return null;
+  }
 }
+
+const NO_END = new AbortController().signal;
 
 /** What a moved thing holds, for the people who are asked. */
 function sizeOf(act: Act, sizes: Extract<RepairPlan, { kind: 'do' }>['sizes'] = {}) {
