@@ -29,6 +29,7 @@ const APP_OUTPUTS = [
   'out/renderer/index.html',
   'out/tray/calm-light.png',
   'out/renderer/palette.html',
+  'out/sizes/renderer.json',
 ];
 const HOST_SOURCES = ['e2e/hosts', 'build/outputs.mjs'];
 const HOST_OUTPUTS = ['out/host/electron.mjs', 'out/host/interactive.mjs'];

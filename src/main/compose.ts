@@ -1,7 +1,6 @@
 import { readBuiltPatterns } from '../catalog/log/built';
-import { openSearch } from '../catalog/search/built';
+import { reportCalls } from '../contract/report';
 import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
-import { allChecks } from './checks/registry';
 import { createControl } from './platform/control';
 import {
   chooseLogFiles,
@@ -18,19 +17,15 @@ import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
 import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
-import { allRepairs } from './repairs/registry';
 import { loadBuiltCatalog } from './services/catalog';
 import { createCompanionHandlers } from './services/companion';
-import { openDoctor } from './services/doctor';
+import { deferHandlers, once } from './services/deferred';
 import { createHandlers } from './services/handlers';
-import { createHistoryHandlers } from './services/history';
 import { createKeptData } from './services/kept-data';
 import { followLanguage } from './services/language';
 import { autostartFolder, createAutostart, startingProgram } from './services/login-item';
 import { createBookOpener } from './services/open-book';
 import { createRepairHandlers } from './services/repair-handlers';
-import { openRepairShop, type RepairShop } from './services/repair-shop';
-import { createReportHandlers } from './services/reports';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
 import { createTraces } from './services/traces';
@@ -83,15 +78,24 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
   const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
   const own = createOwnFiles(platform, dataFolder);
-  const doctor = async () => openDoctor(ports, await loadBuiltCatalog(), allChecks);
-  // One shop for the program: it lets one job be done at a time.
-  let opened: Promise<RepairShop> | null = null;
-  const shop = () => {
-    opened ??= loadBuiltCatalog().then(async (catalog) =>
-      openRepairShop({ ports, control, own, dataFolder, catalog, doctor: await doctor(), repairs: allRepairs }),
-    );
-    return opened;
+  // What only works once somebody asks for it is loaded then: a start reads no check, repair or report.
+  const doctor = async () => {
+    const [{ openDoctor }, { allChecks }, catalog] = await Promise.all([
+      import('./services/doctor'),
+      import('./checks/registry'),
+      loadBuiltCatalog(),
+    ]);
+    return openDoctor(ports, catalog, allChecks);
   };
+  // One shop for the program: it lets one job be done at a time.
+  const shop = once(async () => {
+    const [{ openRepairShop }, { allRepairs }, catalog] = await Promise.all([
+      import('./services/repair-shop'),
+      import('./repairs/registry'),
+      loadBuiltCatalog(),
+    ]);
+    return openRepairShop({ ports, control, own, dataFolder, catalog, doctor: await doctor(), repairs: allRepairs });
+  });
   let cancelRuns = () => {};
   let close = async () => {};
   return {
@@ -102,7 +106,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ports,
         catalog: loadBuiltCatalog,
         doctor,
-        repairs: allRepairs,
+        repairs: async () => (await import('./repairs/registry')).allRepairs,
         workLog,
         settings,
         opener,
@@ -139,27 +143,37 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onFault,
         onDamaged,
       });
-      const reports = createReportHandlers({
-        ports,
-        catalog: loadBuiltCatalog,
-        patterns: readBuiltPatterns,
-        diagnosis: () => core.handlers['doctor.last']({}),
-        workLog,
-        // What a job changed stays here: only which repair it was, when, and what became of it leaves.
-        repairs: async () =>
-          (await repairs.handlers['repair.jobs']({})).map(({ repair, at, state }) => ({ repair, at, outcome: state })),
-        desk,
-        dataFolder,
-        version: APP_VERSION,
+      const reports = deferHandlers(Object.keys(reportCalls) as (keyof typeof reportCalls)[], async () => {
+        const { createReportHandlers } = await import('./services/reports');
+        return createReportHandlers({
+          ports,
+          catalog: loadBuiltCatalog,
+          patterns: readBuiltPatterns,
+          diagnosis: () => core.handlers['doctor.last']({}),
+          workLog,
+          // What a job changed stays here: only which repair it was, when, and what became of it leaves.
+          repairs: async () =>
+            (await repairs.handlers['repair.jobs']({})).map(({ repair, at, state }) => ({
+              repair,
+              at,
+              outcome: state,
+            })),
+          desk,
+          dataFolder,
+          version: APP_VERSION,
+        });
       });
-      const history = createHistoryHandlers({
-        ports,
-        catalog: loadBuiltCatalog,
-        patterns: readBuiltPatterns,
-        workLog,
-        jobs: () => repairs.handlers['repair.jobs']({}),
-        desk,
-        version: APP_VERSION,
+      const history = deferHandlers(['history.worked', 'history.export'], async () => {
+        const { createHistoryHandlers } = await import('./services/history');
+        return createHistoryHandlers({
+          ports,
+          catalog: loadBuiltCatalog,
+          patterns: readBuiltPatterns,
+          workLog,
+          jobs: () => repairs.handlers['repair.jobs']({}),
+          desk,
+          version: APP_VERSION,
+        });
       });
       cancelRuns = core.cancelRuns;
       close = async () => {
@@ -217,7 +231,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
     settings,
     speech,
     entries: async () => (await loadBuiltCatalog()).entries,
-    search: openSearch,
+    search: async () => (await import('../catalog/search/built')).openSearch(),
     clipboard,
     notifier,
     // A program that was not installed is not started by itself; in a pretended home it may try.

@@ -1,5 +1,7 @@
 import type { ResolvedEntry, SearchHit } from '../../contract/catalog';
 import { messageKey } from '../normal';
+import { phrasesOf } from './phrases';
+import { listWords, type WordLists } from './word-index';
 import { indexWords } from './words';
 
 /** A row of the index: what an answer shows, and what it is found by. */
@@ -13,13 +15,13 @@ export interface IndexRow extends Pick<SearchHit, 'id' | 'code' | 'title' | 'sid
   /** Displayed messages in comparable form, in every language. */
   messages: string[];
   symptoms: string[];
-  /** Words of the explanation and the causes in index form that occur nowhere else in the row. */
-  about: string;
 }
 
 /** What the search is made of, as one JSON value; made at build time. Rows that are equally good stand in this order. */
 export interface SearchIndex {
   rows: IndexRow[];
+  /** Words of the rows' phrases, in the order of `phrasesOf`. */
+  words: WordLists;
 }
 
 const RELIABILITY = { high: 0, medium: 1, low: 2 } as const;
@@ -35,15 +37,28 @@ export function buildSearchIndex(entries: readonly ResolvedEntry[]): SearchIndex
       a.code.length - b.code.length ||
       (a.code < b.code ? -1 : 1),
   );
-  return {
-    rows: order.map((entry): IndexRow => {
-      const { id, code, title, side, severity, subsystem, aliases, numbers, symptoms } = entry;
-      const messages = [...new Set(entry.messages.map((message) => messageKey(message.text)))];
-      const said = new Set(indexWords([code, title, ...aliases, ...messages, ...symptoms].join('\n')));
-      const prose = [entry.about, entry.usually, ...entry.causes.map((cause) => cause.text)].join('\n');
-      const about = [...new Set(indexWords(prose))].filter((word) => !said.has(word) && !/^\d/.test(word)).join(' ');
-      const doubt = RELIABILITY[entry.reliability];
-      return { id, code, title, side, severity, subsystem, doubt, aliases, numbers, messages, symptoms, about };
-    }),
-  };
+  const rows = order.map(toRow);
+  const phrases = phrasesOf(rows);
+  const texts = phrases.map(({ row, kind, text }) => {
+    const entry = order[row];
+    return kind === 'about' && entry ? proseOf(entry) : text;
+  });
+  return { rows, words: listWords(texts) };
+}
+
+function toRow(entry: ResolvedEntry): IndexRow {
+  const { id, code, title, side, severity, subsystem, aliases, numbers, symptoms } = entry;
+  const doubt = RELIABILITY[entry.reliability];
+  const messages = [...new Set(entry.messages.map((message) => messageKey(message.text)))];
+  return { id, code, title, side, severity, subsystem, doubt, aliases, numbers, messages, symptoms };
+}
+
+/** Words of the explanation and the causes in index form that occur nowhere else in the row. */
+function proseOf(entry: ResolvedEntry): string {
+  const messages = entry.messages.map((message) => messageKey(message.text));
+  const said = new Set(
+    indexWords([entry.code, entry.title, ...entry.aliases, ...messages, ...entry.symptoms].join('\n')),
+  );
+  const prose = [entry.about, entry.usually, ...entry.causes.map((cause) => cause.text)].join('\n');
+  return [...new Set(indexWords(prose))].filter((word) => !said.has(word) && !/^\d/.test(word)).join(' ');
 }

@@ -66,7 +66,7 @@ export function createSearch(
 ): (query: string) => SearchAnswer {
   const { rows } = index;
   const names = collectNames(rows);
-  const findWording = createWordSearch(rows);
+  const findWording = createWordSearch(index);
   const spellings = [...names.codes.keys(), ...names.aliases.keys()];
   const known = (spelling: string) => names.codes.has(spelling) || names.aliases.has(spelling);
 

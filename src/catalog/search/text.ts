@@ -1,14 +1,6 @@
+import type { Phrase, PhraseKind } from './phrases';
 import { collectWords } from './vocabulary';
-
-/** What part of an entry a phrase is. */
-export type PhraseKind = 'name' | 'message' | 'symptom' | 'title' | 'about';
-
-/** A text of an entry that a question is compared with. */
-export interface Phrase {
-  row: number;
-  kind: PhraseKind;
-  text: string;
-}
+import type { WordLists } from './word-index';
 
 /** How well an entry fits a question. */
 export interface TextHit {
@@ -47,15 +39,14 @@ const KIND_WORTH: Readonly<Record<PhraseKind, number>> = {
   about: 0.45,
 };
 
-/** Indexes phrases, those of one row beside each other. Words are compared in their index form; see `words.ts`. */
-export function indexPhrases(phrases: readonly Phrase[], rows: number): TextIndex {
+/**
+ * Opens the index of phrases, those of one row beside each other; `lists` names them by their place.
+ * Words are compared in their index form; see `words.ts`.
+ */
+export function indexPhrases(phrases: readonly Phrase[], lists: WordLists, rows: number): TextIndex {
   const rowOf = Int32Array.from(phrases, ({ row }) => row);
   const worth = Float32Array.from(phrases, ({ kind }) => KIND_WORTH[kind]);
-  const { whole, lengths, unknownWeight, meanings, read } = collectWords(
-    phrases.map(({ text }) => text),
-    rowOf,
-    rows,
-  );
+  const { whole, lengths, unknownWeight, meanings, read } = collectWords(lists, rowOf, rows);
   // Working memory of one search. A number that grows with every word tells what belongs to this search
   // and to this word, and saves wiping it all.
   const hit = new Float32Array(phrases.length);

@@ -1,4 +1,5 @@
 import { createSpelling } from './typos';
+import type { WordLists } from './word-index';
 import { indexWord, isContext, isNearlyEmpty, splitWords } from './words';
 
 /** A word the catalogue holds, in index form. */
@@ -37,12 +38,11 @@ const CONTEXT_SHARE = 0.5;
 const BEGUN = 0.8;
 const MOST_BEGUN = 24;
 
-/** Collects the words of texts. `rowOf` tells the entry of each text, ascending; `rows` is how many there are. */
-export function collectWords(texts: readonly string[], rowOf: Int32Array, rows: number): Vocabulary {
+/** Weighs the words of texts. `rowOf` tells the entry of each text, ascending; `rows` is how many there are. */
+export function collectWords({ lists, figures }: WordLists, rowOf: Int32Array, rows: number): Vocabulary {
   const rarest = Math.log(1 + rows);
-  const { lists, figures } = listWords(texts);
-  const whole = new Float32Array(texts.length);
-  const lengths = new Uint16Array(texts.length);
+  const whole = new Float32Array(rowOf.length);
+  const lengths = new Uint16Array(rowOf.length);
   const terms = new Map<string, Term>();
   for (const [form, list] of lists) {
     let held = 0;
@@ -117,29 +117,6 @@ export function collectWords(texts: readonly string[], rowOf: Int32Array, rows: 
   };
 
   return { whole, lengths, unknownWeight: rarest * UNKNOWN_SHARE, meanings, read };
-}
-
-/** Words of the texts, each with the texts that hold it, and the texts that hold a number. */
-function listWords(texts: readonly string[]): { lists: Map<string, number[]>; figures: Set<number> } {
-  const lists = new Map<string, number[]>();
-  const figures = new Set<number>();
-  const forms = new Map<string, string | null>();
-  for (const [at, text] of texts.entries())
-    for (const word of splitWords(text)) {
-      let form = forms.get(word);
-      if (form === undefined) {
-        form = indexWord(word);
-        forms.set(word, form);
-      }
-      if (form === null) {
-        if (/^\d/.test(word)) figures.add(at);
-        continue;
-      }
-      const list = lists.get(form);
-      if (!list) lists.set(form, [at]);
-      else if (list.at(-1) !== at) list.push(at);
-    }
-  return { lists, figures };
 }
 
 /** Words of a sorted list that begin so. */

@@ -1,6 +1,7 @@
 import { messageKey } from '../normal';
-import type { IndexRow } from './index-data';
-import { indexPhrases, type Phrase, type TextHit } from './text';
+import type { SearchIndex } from './index-data';
+import { type Phrase, phrasesOf } from './phrases';
+import { indexPhrases, type TextHit } from './text';
 import { tellsOfTrouble } from './trouble';
 import { isContext, isForeign } from './words';
 
@@ -60,21 +61,10 @@ const NAME_LENGTH = 6;
 /** What a message counts for an entry that another entry shows before anything else. */
 const BORROWED_SHARE = 0.96;
 
-/** Prepares the search by wording over the rows of the index. */
-export function createWordSearch(rows: readonly IndexRow[]): (asked: string) => WordingHit[] {
-  const phrases = rows.flatMap((row, at): Phrase[] => [
-    // First, so that of equals the message is the one that is named.
-    ...row.messages.map((text): Phrase => ({ row: at, kind: 'message', text })),
-    { row: at, kind: 'name', text: row.code },
-    { row: at, kind: 'title', text: row.title },
-    // A name with a number is found as a name; its letters alone prove nothing.
-    ...row.aliases.flatMap((text): Phrase[] =>
-      /\d/.test(text) && text.split(/\s+/).length < 3 ? [] : [{ row: at, kind: 'name', text }],
-    ),
-    ...row.symptoms.map((text): Phrase => ({ row: at, kind: 'symptom', text })),
-    { row: at, kind: 'about', text: row.about },
-  ]);
-  const text = indexPhrases(phrases, rows.length);
+/** Prepares the search by wording over the index. */
+export function createWordSearch({ rows, words }: SearchIndex): (asked: string) => WordingHit[] {
+  const phrases = phrasesOf(rows);
+  const text = indexPhrases(phrases, words, rows.length);
   const byMessage = new Map<string, number[]>();
   const byStart = new Map<string, number[]>();
   for (const [at, row] of rows.entries())

@@ -60,7 +60,7 @@ async function follow(all: boolean | undefined, run: (request: DoctorRequest) =>
       ports: fakeContext().ports,
       catalog: async () => loadCatalog().catalog,
       doctor: async () => doctor,
-      repairs: [],
+      repairs: async () => [],
       workLog: strict<WorkLog>('workLog', { noteDiagnosed: async () => done() }),
       settings: strict<Store<Settings>>('settings', {
         get: async () => ({ ...DEFAULT_SETTINGS, checksOff: ['c'] }),

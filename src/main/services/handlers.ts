@@ -23,7 +23,7 @@ export interface HandlerParts {
   catalog: () => Promise<Catalog>;
   doctor: () => Promise<Doctor>;
   /** Repairs that code has. */
-  repairs: readonly Pick<Repair, 'id' | 'needs' | 'lesser' | 'calm'>[];
+  repairs: () => Promise<readonly Pick<Repair, 'id' | 'needs' | 'lesser' | 'calm'>[]>;
   workLog: WorkLog;
   settings: Store<Settings>;
   opener: Opener;
@@ -151,9 +151,10 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     'catalog.questions': async () => (await parts.catalog()).questions,
     'doctor.start': startRun,
     'doctor.answer': answer,
-    'catalog.repairs': async () =>
-      (await parts.catalog()).repairs.flatMap((text) => {
-        const repair = parts.repairs.find(({ id }) => id === text.id);
+    'catalog.repairs': async () => {
+      const built = await parts.repairs();
+      return (await parts.catalog()).repairs.flatMap((text) => {
+        const repair = built.find(({ id }) => id === text.id);
         return repair
           ? [
               {
@@ -163,7 +164,8 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
               },
             ]
           : [];
-      }),
+      });
+    },
     'doctor.cancel': async ({ run }) => {
       const controller = runs.get(run);
       if (!controller) throw new CallFailure('doctor/unknown-run');

@@ -25,7 +25,7 @@ function open() {
     ports: fakeContext().ports,
     catalog: async () => loadCatalog().catalog,
     doctor: async () => doctor,
-    repairs: [],
+    repairs: async () => [],
     workLog: strict<WorkLog>('workLog', {}),
     settings: strict<Store<Settings>>('settings', { get: async () => DEFAULT_SETTINGS, watch: () => undefined }),
     opener: strict<Opener>('opener', {}),

@@ -1,0 +1,76 @@
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Evaluated } from './evaluate';
+
+const require = createRequire(import.meta.url);
+
+/** What leads to files, sockets and processes. */
+const WATCHED = [
+  'fs',
+  'fs/promises',
+  'net',
+  'tls',
+  'dns',
+  'dns/promises',
+  'dgram',
+  'http',
+  'http2',
+  'https',
+  'child_process',
+  'worker_threads',
+  'cluster',
+];
+
+/** Notes every call of those modules from now on that comes out of a folder: Node reads our modules by them as well. */
+function watchCalls(folder: string, touched: string[]): void {
+  const note = (what: string) => {
+    if (new Error().stack?.includes(folder)) touched.push(what);
+  };
+  for (const name of WATCHED) {
+    const module = require(`node:${name}`);
+    for (const key of Object.keys(module)) {
+      const { value, writable } = Object.getOwnPropertyDescriptor(module, key) ?? {};
+      if (typeof value !== 'function' || !writable) continue;
+      module[key] = new Proxy(value, {
+        apply(target, self, args) {
+          note(`${name}.${key}`);
+          return Reflect.apply(target, self, args);
+        },
+        construct(target, args, made) {
+          // A class that only inherits from one of these makes nothing of it.
+          if (made === module[key]) note(`new ${name}.${key}`);
+          return Reflect.construct(target, args, made);
+        },
+      });
+    }
+  }
+  syncBuiltinESMExports();
+}
+
+/**
+ * Evaluates the built main module up to where it would put the program together: the lock is refused,
+ * so that it asks to quit instead.
+ */
+async function evaluate(main: string, standIn: string, watched: boolean): Promise<Evaluated> {
+  process.argv = [process.execPath, main];
+  const { app } = await import(pathToFileURL(standIn).href);
+  const touched: string[] = [];
+  let reached = false;
+  app.requestSingleInstanceLock = () => {
+    reached = true;
+    return false;
+  };
+  app.quit = () => undefined;
+  if (watched) watchCalls(pathToFileURL(dirname(main)).href, touched);
+  const cpu = process.cpuUsage();
+  const from = performance.now();
+  await import(pathToFileURL(main).href);
+  const time = performance.now() - from;
+  const { user, system } = process.cpuUsage(cpu);
+  return { time, cpu: (user + system) / 1000, touched: [...touched], reached };
+}
+
+const [main = '', standIn = '', how = ''] = process.argv.slice(2);
+process.stdout.write(JSON.stringify(await evaluate(main, standIn, how === 'watched')));
+process.exit(0);

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleAlone } from '../build/bundle';
+import { median, ms, type Row } from './table';
+
+const RUNS = 9;
+const MOST = 40;
+
+export interface Evaluated {
+  /** Milliseconds on the clock, reading the files of the bundle included. */
+  time: number;
+  /** Milliseconds of own work, on all threads. */
+  cpu: number;
+  /** Functions of Node that lead outside and were called. */
+  touched: string[];
+  /** Whether it came as far as the composition root. */
+  reached: boolean;
+}
+
+const OUT = fileURLToPath(new URL('../out', import.meta.url));
+
+/**
+ * Lays the built main beside a package called `electron` that is the stand-in. Hooks that turn one module
+ * into another would do as well, and in older Nodes would take longer than what is measured.
+ */
+function layOut(folder: string): { main: string; electron: string } {
+  const electron = join(folder, 'node_modules/electron');
+  cpSync(join(OUT, 'main'), join(folder, 'out/main'), { recursive: true });
+  cpSync(join(OUT, 'host'), electron, { recursive: true });
+  writeFileSync(join(electron, 'package.json'), JSON.stringify({ type: 'module', exports: './electron.mjs' }));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'backline', version: '0.0.0', type: 'module' }));
+  return { main: join(folder, 'out/main/index.js'), electron: join(electron, 'electron.mjs') };
+}
+
+/**
+ * Evaluates the built main module in a fresh Node with the Chromium host's stand-in for Electron, as far as
+ * the composition root: how long that takes, and whether it calls anything that leads outside.
+ */
+export async function benchEvaluation(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'backline-bench-'));
+  try {
+    await bundleAlone('run', 'bench/evaluate-run.ts', folder);
+    const { main, electron } = layOut(folder);
+    const run = (how: 'timed' | 'watched'): Evaluated => {
+      const args = [join(folder, 'run.mjs'), main, electron, how];
+      const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      if (stdout === '') throw new Error(`the main bundle could not be evaluated: ${stderr}`);
+      const evaluated = JSON.parse(stdout) as Evaluated;
+      if (!evaluated.reached) throw new Error('the main bundle never came to its composition root');
+      return evaluated;
+    };
+    const timed = Array.from({ length: RUNS }, () => run('timed'));
+    const { touched } = run('watched');
+    const time = median(timed.map((one) => one.time));
+    const cpu = median(timed.map((one) => one.cpu));
+    return [
+      {
+        what: `main bundle, evaluated in Node (median of ${RUNS})`,
+        figure: ms(time),
+        budget: `at most ${MOST} ms`,
+        met: time <= MOST,
+        loose: true,
+        listed: 'main bundle, evaluated in Node',
+        beside: `${ms(cpu)} of own CPU time`,
+      },
+      {
+        what: 'main bundle, calls that lead outside before compose',
+        figure: String(touched.length),
+        budget: 'none',
+        met: touched.length === 0,
+        listed: 'main bundle, files, sockets and processes touched before compose',
+        beside: [...new Set(touched)].join(', '),
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
