@@ -272,6 +272,7 @@ describe('[sec-22] whatever crosses to a page', () => {
 
 /** Something that each call takes. */
 const VALID: Partial<Record<CallName, unknown>> = {
+  'history.export': { format: 'json' },
   'catalog.entry': { id: 'x' },
   'doctor.start': { entry: null, offline: true, webApiToken: 'BQD-hunter2' },
   'doctor.cancel': { run: 'x' },
