@@ -26,7 +26,7 @@ function showStep(planned: PlannedStep, step: ResolvedStep | undefined, platform
   for (const line of (step?.how[platform] ?? step?.how.any ?? '').split('\n')) if (line) lines.push(`      ${line}`);
   const command = step?.command?.[platform] ?? step?.command?.any;
   if (command) lines.push(`      $ ${command}`);
-  if (step?.loses) lines.push(`      Lost afterwards: ${step.loses}`);
+  if (step?.loses) lines.push(`      What it costs: ${step.loses}`);
   return lines.join('\n');
 }
 

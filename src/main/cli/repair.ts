@@ -79,8 +79,8 @@ function showPlan(plan: PlanShown, catalog: Catalog, options: RepairOptions, out
   if (plan.fault) lines.push(FAULT_SENTENCE[plan.fault]);
   for (const change of plan.changes) lines.push(...showChange(change));
   for (const warning of plan.warnings) lines.push(`  Mind: ${text?.warnings[warning] ?? warning}`);
-  if (text?.loses && plan.state === 'ready') lines.push(`  Lost afterwards: ${text.loses}`);
-  for (const { what, count } of plan.losses) lines.push(`  Lost afterwards: ${count} ${what}`);
+  if (text?.loses && plan.state === 'ready') lines.push(`  What it costs: ${text.loses}`);
+  for (const { what, count } of plan.losses) lines.push(`  What it costs: ${count} ${what}`);
   if (plan.guide) {
     lines.push(GUIDE_SENTENCE[plan.guide.why]);
     for (const command of plan.guide.commands) lines.push(`  $ ${command}`);

@@ -43,7 +43,7 @@ describe('the first step as text', () => {
     if (!harmful) throw new Error('no step of the catalogue deletes anything');
     const alone = { ...harmful.entry, steps: [{ ...harmful.step, platforms: ['linux' as const] }] };
     expect(firstStepOf(alone, { ...NOTHING, platform: 'linux' })?.text).toContain(
-      `This deletes: ${harmful.step.loses}`,
+      `What it costs: ${harmful.step.loses}`,
     );
   });
 });

@@ -24,6 +24,6 @@ export function firstStepOf(
   if (!step) return null;
   const how = step.how[platform] ?? step.how.any ?? '';
   const command = step.command?.[platform] ?? step.command?.any;
-  const parts = [step.title, how.trim(), command, step.loses ? `This deletes: ${step.loses}` : ''];
+  const parts = [step.title, how.trim(), command, step.loses ? `What it costs: ${step.loses}` : ''];
   return { title: step.title, text: `${parts.filter(Boolean).join('\n')}\n` };
 }

@@ -332,7 +332,7 @@ export const de: Strings = {
     others: 'Schritte für andere Systeme zeigen',
     othersFor: (places: string) => `Nur auf ${places}`,
     reset: 'Von vorn beginnen',
-    loses: 'Das löscht:',
+    loses: 'Was es kostet:',
     time: (minutes: readonly [number, number]) => span(minutes),
     chip: {
       verified: 'geprüft',
@@ -374,7 +374,7 @@ export const de: Strings = {
       quit: (name: string) => `${name} wird gebeten, sich zu beenden`,
       start: (name: string) => `${name} wird wieder gestartet`,
     },
-    lost: 'Danach weg:',
+    lost: 'Was es kostet:',
     counted: (n: number, what: string, size: string) => `${n.toLocaleString('de')} ${what} (${size})`,
     mended: 'Behoben. Die Prüfung dazu ist jetzt ruhig.',
     comeBack: 'Kommst du in dieses Fenster zurück, wird noch einmal nachgesehen.',

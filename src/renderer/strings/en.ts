@@ -193,7 +193,7 @@ export const en = {
     others: 'Show steps for other systems',
     othersFor: (places: string) => `Only on ${places}`,
     reset: 'Start over',
-    loses: 'This deletes:',
+    loses: 'What it costs:',
     time: (minutes: readonly [number, number]) => span(minutes),
     chip: {
       verified: 'verified',
@@ -231,7 +231,7 @@ export const en = {
       quit: (name: string) => `${name} is asked to quit`,
       start: (name: string) => `${name} is started again`,
     },
-    lost: 'Lost afterwards:',
+    lost: 'What it costs:',
     counted: (n: number, what: string, size: string) => `${n.toLocaleString('en')} ${what} (${size})`,
     mended: 'Mended. Its check is calm now.',
     comeBack: 'When you come back to this window, it is looked at again.',
