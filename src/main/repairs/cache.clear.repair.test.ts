@@ -1,6 +1,6 @@
 import { mkdir, symlink, unlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
+import { type ComputerPlan, planOn, proveSurvival } from './computer.testing';
 import { LINUX_PROGRAM, linuxComputer, macComputer, windowsComputer } from './homes.testing';
 import { guideToRights } from './rights';
 
@@ -20,14 +20,6 @@ const linux = (more: Parameters<typeof linuxComputer>[0] = {}) =>
     },
   });
 
-async function planOn(plan: ComputerPlan) {
-  const computer = await plantComputer(plan);
-  const shop = computer.shop();
-  const held = await shop.plan(ID, null, signal);
-  if (!held) throw new Error('no plan');
-  return { computer, shop, held };
-}
-
 describe(ID, () => {
   it.each<[string, ComputerPlan]>([
     ['running, on Linux', linux({ running: LINUX_PROGRAM })],
@@ -39,7 +31,7 @@ describe(ID, () => {
   ])('survives a kill at every step: Spotify %s', (_, plan) => proveSurvival(ID, plan));
 
   it('shows each folder with what it holds, and leaves downloads where they are', async () => {
-    const { computer, shop, held } = await planOn(linux());
+    const { computer, shop, held } = await planOn(ID, linux());
     const stamp = held.stamp;
     expect(held.shown).toMatchObject({
       state: 'ready',
@@ -61,7 +53,7 @@ describe(ID, () => {
   });
 
   it('keeps what Spotify played since, when it is undone', async () => {
-    const { computer, shop, held } = await planOn(linux());
+    const { computer, shop, held } = await planOn(ID, linux());
     const before = await computer.snapshot();
     const job = await shop.run(held, signal);
     if (!('id' in job)) throw new Error(job.fault);
@@ -80,14 +72,14 @@ describe(ID, () => {
   });
 
   it('moves a file that stands where the cache belongs', async () => {
-    const { computer, shop, held } = await planOn(linuxComputer({ files: { [`${CACHE}/Data`]: 'block' } }));
+    const { computer, shop, held } = await planOn(ID, linuxComputer({ files: { [`${CACHE}/Data`]: 'block' } }));
     expect(held.shown.changes).toMatchObject([{ kind: 'move', bytes: null }]);
     expect(await shop.run(held, signal)).toMatchObject({ state: 'done', verified: 'yes' });
     await computer.remove();
   });
 
   it('is not needed where there is next to no cache', async () => {
-    const { computer, held } = await planOn(linuxComputer({ files: { [`${CACHE}/Data/index`]: 'x' } }));
+    const { computer, held } = await planOn(ID, linuxComputer({ files: { [`${CACHE}/Data/index`]: 'x' } }));
     expect(held.shown.state).toBe('not-needed');
     await computer.remove();
   });
@@ -102,6 +94,7 @@ describe(ID, () => {
     ],
   ])('refuses where downloads are kept in %s', async (_, prefs, files) => {
     const { computer, held } = await planOn(
+      ID,
       linuxComputer({ prefs, files: { [`${CACHE}/Data/00/a.file`]: SONG, ...files } }),
     );
     expect(held.shown).toMatchObject({ state: 'refused', fault: 'downloads' });
@@ -109,14 +102,14 @@ describe(ID, () => {
   });
 
   it('leaves out the one folder that holds downloads, and moves the others', async () => {
-    const { computer, held } = await planOn(linux({ prefs: `storage.location="${CACHE}/Default/Code Cache/x"\n` }));
+    const { computer, held } = await planOn(ID, linux({ prefs: `storage.location="${CACHE}/Default/Code Cache/x"\n` }));
     expect(held.shown.changes).toMatchObject([{ from: '~/.cache/spotify/Data' }]);
     expect(held.shown.changes).toHaveLength(1);
     await computer.remove();
   });
 
   it('refuses where the settings cannot be read that may name a place of downloads', async () => {
-    const { computer, held } = await planOn({
+    const { computer, held } = await planOn(ID, {
       ...linux(),
       folders: ['/home/ada/.config/spotify/Users/ada-user/prefs'],
     });
@@ -125,7 +118,7 @@ describe(ID, () => {
   });
 
   it('[sec-31] [sec-33] refuses a cache behind a link, also one that was put there after the plan', async () => {
-    const { computer, shop, held } = await planOn(linux({ files: { [`${CACHE}/Default/Cache/c`]: SONG } }));
+    const { computer, shop, held } = await planOn(ID, linux({ files: { [`${CACHE}/Default/Cache/c`]: SONG } }));
     await mkdir(computer.real('/music'));
     const data = computer.real(`${CACHE}/Data`);
     const { rename } = await import('node:fs/promises');
@@ -139,7 +132,7 @@ describe(ID, () => {
   });
 
   it('refuses an undo when what was moved is not there any more', async () => {
-    const { computer, shop, held } = await planOn(linuxComputer({ files: { [`${CACHE}/Data`]: 'block' } }));
+    const { computer, shop, held } = await planOn(ID, linuxComputer({ files: { [`${CACHE}/Data`]: 'block' } }));
     const job = await shop.run(held, signal);
     if (!('id' in job)) throw new Error(job.fault);
     await unlink(computer.real(`${CACHE}/Data.backline-${held.stamp}`));
@@ -148,14 +141,14 @@ describe(ID, () => {
   });
 
   it('refuses a link in its place whose end is gone, as a link', async () => {
-    const { computer, shop } = await planOn(linuxComputer({ files: { '/home/ada/.cache/other': '' } }));
+    const { computer, shop } = await planOn(ID, linuxComputer({ files: { '/home/ada/.cache/other': '' } }));
     await symlink('/gone/spotify', computer.real(CACHE));
     expect((await shop.plan(ID, null, signal))?.shown).toMatchObject({ state: 'refused', fault: 'link' });
     await computer.remove();
   });
 
   it('does not talk of rights where the disk takes no writing', async () => {
-    const { computer } = await planOn(linux());
+    const { computer } = await planOn(ID, linux());
     const files = { ...computer.ports.files, writable: async () => false, diskLocked: async () => true };
     const plan = { ...computer.ports, files };
     const blocked = await guideToRights(plan, CACHE);
@@ -164,7 +157,7 @@ describe(ID, () => {
   });
 
   it('guides where the folder that holds the cache is not writable', async () => {
-    const { computer } = await planOn(linux());
+    const { computer } = await planOn(ID, linux());
     const { chmod } = await import('node:fs/promises');
     await chmod(computer.real(CACHE), 0o555);
     const held = await computer.shop().plan(ID, null, signal);

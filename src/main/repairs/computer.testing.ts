@@ -382,6 +382,15 @@ async function readTree(root: string, folder: string, leave: string, found: Reco
   }
 }
 
+/** A planted computer, its shop, and the plan of a repair there. */
+export async function planOn(id: string, plan: ComputerPlan) {
+  const computer = await plantComputer(plan);
+  const shop = computer.shop();
+  const held = await shop.plan(id, null, NEVER);
+  if (!held) throw new Error(`${id} is no repair`);
+  return { computer, shop, held };
+}
+
 /**
  * Proves a repair on a computer that needs it: it does something, its own check is calm afterwards (unless
  * `verified` says otherwise), undoing brings every byte back (unless there is nothing to undo), and a kill at

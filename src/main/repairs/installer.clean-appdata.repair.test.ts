@@ -1,7 +1,7 @@
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { PortError } from '../ports';
-import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
+import { planOn, plantComputer, proveSurvival } from './computer.testing';
 import { linuxComputer, WINDOWS_PREFS, WINDOWS_PROGRAM, windowsComputer } from './homes.testing';
 
 const ID = 'rep.installer.clean-appdata';
@@ -28,19 +28,12 @@ const half = (more: Parameters<typeof windowsComputer>[0] = {}) =>
     }),
   });
 
-async function planOn(plan: ComputerPlan) {
-  const computer = await plantComputer(plan);
-  const shop = computer.shop();
-  const held = await shop.plan(ID, null, signal);
-  if (!held) throw new Error('no plan');
-  return { computer, shop, held };
-}
-
 describe(ID, () => {
   it('[sec-34] survives a kill at every step', () => proveSurvival(ID, half()));
 
   it('quits Spotify, starts none, and says what is lost', async () => {
     const { computer, shop, held } = await planOn(
+      ID,
       half({ running: WINDOWS_PROGRAM, files: { 'C:\\Users\\ada\\AppData\\Local\\Spotify\\Storage\\a': 'download' } }),
     );
     expect(held.shown).toMatchObject({
@@ -58,7 +51,7 @@ describe(ID, () => {
   });
 
   it('puts it back beside what was installed since, also when Spotify does not come up again', async () => {
-    const { computer, shop, held } = await planOn(half());
+    const { computer, shop, held } = await planOn(ID, half());
     const before = await computer.snapshot();
     const job = await shop.run(held, signal);
     if (!('id' in job)) throw new Error(job.fault);
@@ -73,13 +66,14 @@ describe(ID, () => {
   });
 
   it('is not needed where the program is whole', async () => {
-    const { computer, held } = await planOn(half({ files: { [`${FOLDER}\\libcef.dll`]: 'MZ' } }));
+    const { computer, held } = await planOn(ID, half({ files: { [`${FOLDER}\\libcef.dll`]: 'MZ' } }));
     expect(held.shown.state).toBe('not-needed');
     await computer.remove();
   });
 
   it('refuses where downloads are kept in it', async () => {
     const { computer, held } = await planOn(
+      ID,
       half({ prefs: `storage.location="${FOLDER.toLowerCase().replaceAll('\\', '\\\\')}\\\\songs"\n` }),
     );
     expect(held.shown).toMatchObject({ state: 'refused', fault: 'downloads' });
@@ -87,7 +81,7 @@ describe(ID, () => {
   });
 
   it('refuses where the settings cannot say where downloads are', async () => {
-    const { computer, held } = await planOn({
+    const { computer, held } = await planOn(ID, {
       ...half(),
       files: Object.fromEntries(Object.entries(half().files).filter(([path]) => path !== WINDOWS_PREFS)),
       folders: [WINDOWS_PREFS],
@@ -97,7 +91,7 @@ describe(ID, () => {
   });
 
   it('does nothing when the folder turned into a link since the plan', async () => {
-    const { computer, shop, held } = await planOn(half());
+    const { computer, shop, held } = await planOn(ID, half());
     await rename(computer.real(FOLDER), computer.real('C:\\elsewhere'));
     await symlink(computer.real('C:\\elsewhere'), computer.real(FOLDER));
     const before = await computer.snapshot();
@@ -119,7 +113,7 @@ describe(ID, () => {
   });
 
   it('is not for other systems', async () => {
-    const { computer, held } = await planOn(linuxComputer());
+    const { computer, held } = await planOn(ID, linuxComputer());
     expect(held.shown.state).toBe('not-here');
     await computer.remove();
   });

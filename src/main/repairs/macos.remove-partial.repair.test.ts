@@ -1,7 +1,7 @@
 import { chmod, rename, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { ExecResult } from '../ports';
-import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
+import { type ComputerPlan, planOn, proveSurvival } from './computer.testing';
 import { MAC_PREFS, MAC_PROGRAM, macComputer } from './homes.testing';
 
 const ID = 'rep.macos.remove-partial';
@@ -28,14 +28,6 @@ const begun: ComputerPlan = {
   folders: [`${APP}/Contents/MacOS`],
 };
 
-async function planOn(plan: ComputerPlan) {
-  const computer = await plantComputer(plan);
-  const shop = computer.shop();
-  const held = await shop.plan(ID, null, signal);
-  if (!held) throw new Error('no plan');
-  return { computer, shop, held };
-}
-
 describe(ID, () => {
   it.each<[string, ComputerPlan]>([
     ['without a program', begun],
@@ -44,6 +36,7 @@ describe(ID, () => {
 
   it('moves the copy that broke off, and leaves the whole one beside it', async () => {
     const { computer, shop, held } = await planOn(
+      ID,
       macComputer({ running: MAC_PROGRAM, folders: [MINE], files: { '/Users/ada/Library/x': 'x' } }),
     );
     expect(held.shown).toMatchObject({
@@ -63,26 +56,26 @@ describe(ID, () => {
   it.each([0, 2])(
     'leaves alone what lacks a part but is sealed, or of which codesign will not tell (%d)',
     async (code) => {
-      const { computer, held } = await planOn(macComputer({ files: lacking, system: codesign({ [APP]: code }) }));
+      const { computer, held } = await planOn(ID, macComputer({ files: lacking, system: codesign({ [APP]: code }) }));
       expect(held.shown).toMatchObject({ state: 'refused', fault: 'changed' });
       await computer.remove();
     },
   );
 
   it('refuses where codesign cannot be asked', async () => {
-    const { computer, held } = await planOn(macComputer({ files: lacking }));
+    const { computer, held } = await planOn(ID, macComputer({ files: lacking }));
     expect(held.shown).toMatchObject({ state: 'refused', fault: 'tool-missing' });
     await computer.remove();
   });
 
   it('is not needed where the app is whole', async () => {
-    const { computer, held } = await planOn(macComputer());
+    const { computer, held } = await planOn(ID, macComputer());
     expect(held.shown.state).toBe('not-needed');
     await computer.remove();
   });
 
   it('only guides where the folder for apps is not writable', async () => {
-    const { computer, shop } = await planOn(begun);
+    const { computer, shop } = await planOn(ID, begun);
     await chmod(computer.real('/Applications'), 0o555);
     expect((await shop.plan(ID, null, signal))?.shown).toMatchObject({
       state: 'guide',
@@ -93,7 +86,7 @@ describe(ID, () => {
   });
 
   it('takes a link for nobody to judge', async () => {
-    const { computer, shop, held } = await planOn(begun);
+    const { computer, shop, held } = await planOn(ID, begun);
     await rename(computer.real(APP), computer.real('/elsewhere'));
     await symlink(computer.real('/elsewhere'), computer.real(APP));
     const before = await computer.snapshot();

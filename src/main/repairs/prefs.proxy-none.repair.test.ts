@@ -1,7 +1,7 @@
 import { rename, symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type Net, PortError } from '../ports';
-import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
+import { type ComputerPlan, planOn, plantComputer, proveSurvival } from './computer.testing';
 import { LINUX_PREFS, LINUX_PROGRAM, linuxComputer, macComputer, windowsComputer } from './homes.testing';
 
 const ID = 'rep.prefs.proxy-none';
@@ -29,14 +29,6 @@ const network = (status: number | null, direct = true): Partial<Net> => ({
 const dead = network(null);
 const wantsLogin = network(407);
 
-async function planOn(plan: ComputerPlan) {
-  const computer = await plantComputer(plan);
-  const shop = computer.shop();
-  const held = await shop.plan(ID, null, signal);
-  if (!held) throw new Error('no plan');
-  return { computer, shop, held };
-}
-
 describe(ID, () => {
   it.each<[string, ComputerPlan]>([
     ['dead, for one person too, on Linux', linuxComputer({ net: dead, prefs: PROXY, files: { [PERSON]: PROXY } })],
@@ -46,6 +38,7 @@ describe(ID, () => {
 
   it('changes the mode alone, for everybody and for each person who has a proxy', async () => {
     const { computer, held } = await planOn(
+      ID,
       linuxComputer({ net: dead, prefs: PROXY, files: { [PERSON]: PROXY, [OTHER]: 'network.proxy.mode=1\n' } }),
     );
     const change = { kind: 'text', before: 'network.proxy.mode=2', after: 'network.proxy.mode=1' };
@@ -65,7 +58,7 @@ describe(ID, () => {
     ['nothing gets out without it', network(407, false), 'risky'],
     ['it answers and forbids', network(403), 'risky'],
   ])('guides where %s', async (_, net, why) => {
-    const { computer, held } = await planOn(linuxComputer({ net, prefs: PROXY }));
+    const { computer, held } = await planOn(ID, linuxComputer({ net, prefs: PROXY }));
     expect(held.shown).toMatchObject({ state: 'guide', guide: { why, commands: [], open: 'spotify-settings' } });
     await computer.remove();
   });
@@ -75,7 +68,7 @@ describe(ID, () => {
       [dead, ''],
       [network(200), PROXY],
     ] as const) {
-      const { computer, held } = await planOn(linuxComputer({ net, prefs }));
+      const { computer, held } = await planOn(ID, linuxComputer({ net, prefs }));
       expect(held.shown.state).toBe('not-needed');
       await computer.remove();
     }
@@ -90,7 +83,7 @@ describe(ID, () => {
   });
 
   it('[sec-33] [sec-35] does nothing when the setting was changed since the plan, or Spotify was started', async () => {
-    const { computer, shop, held } = await planOn(linuxComputer({ net: dead, prefs: PROXY }));
+    const { computer, shop, held } = await planOn(ID, linuxComputer({ net: dead, prefs: PROXY }));
     computer.setRunning(LINUX_PROGRAM);
     expect(await shop.run(held, signal)).toEqual({ fault: 'changed' });
     computer.setRunning(null);
@@ -102,7 +95,7 @@ describe(ID, () => {
   });
 
   it('refuses an undo when a proxy was set anew since', async () => {
-    const { computer, shop, held } = await planOn(linuxComputer({ net: dead, prefs: PROXY }));
+    const { computer, shop, held } = await planOn(ID, linuxComputer({ net: dead, prefs: PROXY }));
     const job = await shop.run(held, signal);
     if (!('id' in job)) throw new Error(job.fault);
     await writeFile(computer.real(LINUX_PREFS), 'network.proxy.mode=4\nnetwork.proxy.addr="a:1@socks5"\n');

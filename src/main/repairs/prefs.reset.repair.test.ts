@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
+import { type ComputerPlan, planOn, proveSurvival } from './computer.testing';
 import {
   LINUX_PREFS,
   LINUX_PROGRAM,
@@ -22,14 +22,6 @@ const rewrites = (prefs: string) => async (real: (path: string) => string) => {
   await rename(`${real(prefs)}.tmp`, real(prefs));
 };
 
-async function planOn(plan: ComputerPlan) {
-  const computer = await plantComputer(plan);
-  const shop = computer.shop();
-  const held = await shop.plan(ID, null, signal);
-  if (!held) throw new Error('no plan');
-  return { computer, shop, held };
-}
-
 describe(ID, () => {
   it.each<[string, ComputerPlan]>([
     [
@@ -42,6 +34,7 @@ describe(ID, () => {
 
   it('carries the place of downloads over into the new file, with its lines as they were', async () => {
     const { computer, shop, held } = await planOn(
+      ID,
       windowsComputer({ prefs: `${SIGNED_IN}storage.last-location="D:\\\\Musik"\nstorage.location="D:\\\\Musik"\n` }),
     );
     expect(held.shown).toMatchObject({
@@ -61,6 +54,7 @@ describe(ID, () => {
 
   it("moves the file that Spotify wrote as it quit, and makes none where Spotify's own place serves", async () => {
     const { computer, shop, held } = await planOn(
+      ID,
       linuxComputer({
         running: LINUX_PROGRAM,
         prefs: `${SIGNED_IN}storage.last-location="/home/ada/.cache/spotify/Storage"\n`,
@@ -77,6 +71,7 @@ describe(ID, () => {
 
   it('moves what is broken and nothing else: the settings of one person sign nobody out', async () => {
     const { computer, shop, held } = await planOn(
+      ID,
       linuxComputer({ prefs: SIGNED_IN, files: { [PERSON]: new Uint8Array(300) } }),
     );
     expect(held.shown).toMatchObject({ state: 'ready', warnings: [] });
@@ -86,7 +81,7 @@ describe(ID, () => {
   });
 
   it('moves a folder that stands in its place, and says that the place of downloads is not known', async () => {
-    const { computer, shop, held } = await planOn({
+    const { computer, shop, held } = await planOn(ID, {
       platform: 'linux',
       files: { [LINUX_PROGRAM]: '#!' },
       folders: [LINUX_PREFS],
@@ -97,13 +92,13 @@ describe(ID, () => {
   });
 
   it('is not needed where the file is whole and nobody is signed in', async () => {
-    const { computer, held } = await planOn(linuxComputer());
+    const { computer, held } = await planOn(ID, linuxComputer());
     expect(held.shown.state).toBe('not-needed');
     await computer.remove();
   });
 
   it('refuses a link, and one that was put there after the plan', async () => {
-    const { computer, shop, held } = await planOn(linuxComputer({ prefs: SIGNED_IN }));
+    const { computer, shop, held } = await planOn(ID, linuxComputer({ prefs: SIGNED_IN }));
     await rename(computer.real(LINUX_PREFS), computer.real('/elsewhere'));
     await symlink(computer.real('/elsewhere'), computer.real(LINUX_PREFS));
     const before = await computer.snapshot();
@@ -114,7 +109,7 @@ describe(ID, () => {
   });
 
   it('guides where the folder is not writable', async () => {
-    const { computer, shop } = await planOn(linuxComputer({ prefs: SIGNED_IN }));
+    const { computer, shop } = await planOn(ID, linuxComputer({ prefs: SIGNED_IN }));
     const { chmod } = await import('node:fs/promises');
     const folder = computer.real('/home/ada/.config/spotify');
     await chmod(folder, 0o555);
@@ -124,7 +119,7 @@ describe(ID, () => {
   });
 
   it('brings the sign-in back after a new one was stored, and keeps the new one beside it', async () => {
-    const { computer, shop, held } = await planOn(linuxComputer({ prefs: SIGNED_IN }));
+    const { computer, shop, held } = await planOn(ID, linuxComputer({ prefs: SIGNED_IN }));
     const before = await computer.snapshot();
     const job = await shop.run(held, signal);
     if (!('id' in job)) throw new Error(job.fault);
@@ -138,7 +133,7 @@ describe(ID, () => {
   });
 
   it('refuses an undo when the old file is gone, or something else has its name', async () => {
-    const { computer, shop, held } = await planOn(linuxComputer({ prefs: SIGNED_IN }));
+    const { computer, shop, held } = await planOn(ID, linuxComputer({ prefs: SIGNED_IN }));
     const job = await shop.run(held, signal);
     if (!('id' in job)) throw new Error(job.fault);
     const aside = computer.real(`${LINUX_PREFS}.backline-${held.stamp}`);

@@ -2,7 +2,7 @@ import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Net, PortError } from '../ports';
-import { type ComputerPlan, plantComputer, proveSurvival } from './computer.testing';
+import { type ComputerPlan, planOn, plantComputer, proveSurvival } from './computer.testing';
 import { LINUX_PROGRAM, linuxComputer, macComputer, windowsComputer } from './homes.testing';
 
 const ID = 'rep.widevine.reset';
@@ -20,14 +20,6 @@ const module = (root: string, library: string) => ({
 const ROOT = '/home/ada/.config/spotify/User Data/WidevineCdm';
 const linux = (more: Parameters<typeof linuxComputer>[0] = {}) =>
   linuxComputer({ net, ...more, files: { ...module(ROOT, 'linux_x64/libwidevinecdm.so'), ...more.files } });
-
-async function planOn(plan: ComputerPlan) {
-  const computer = await plantComputer(plan);
-  const shop = computer.shop();
-  const held = await shop.plan(ID, null, signal);
-  if (!held) throw new Error('no plan');
-  return { computer, shop, held };
-}
 
 describe(ID, () => {
   // Spotify fetches the module when it likes; until then nobody can tell whether it has helped.
@@ -67,7 +59,7 @@ describe(ID, () => {
   });
 
   it('moves the one folder, wherever it is, and no other', async () => {
-    const { computer, held } = await planOn(linux());
+    const { computer, held } = await planOn(ID, linux());
     expect(held.shown.changes).toEqual([
       {
         kind: 'move',
@@ -82,13 +74,14 @@ describe(ID, () => {
 
   it('guides while the place it comes from cannot be reached', async () => {
     const blocked = { tcp: () => Promise.reject(new PortError('not-found', 'ENOTFOUND')) };
-    const { computer, held } = await planOn(linux({ net: blocked }));
+    const { computer, held } = await planOn(ID, linux({ net: blocked }));
     expect(held.shown).toMatchObject({ state: 'guide', guide: { why: 'risky' }, warnings: ['source-blocked'] });
     await computer.remove();
   });
 
   it('leaves a module alone that came with the program', async () => {
     const { computer, held } = await planOn(
+      ID,
       linuxComputer({ net, files: module('/usr/share/spotify/WidevineCdm', 'linux_x64/libwidevinecdm.so') }),
     );
     expect(held.shown).toMatchObject({ state: 'refused', fault: 'not-installed' });
@@ -96,13 +89,13 @@ describe(ID, () => {
   });
 
   it('cannot tell where no module is found', async () => {
-    const { computer, held } = await planOn(linuxComputer({ net }));
+    const { computer, held } = await planOn(ID, linuxComputer({ net }));
     expect(held.shown.state).toBe('unknown');
     await computer.remove();
   });
 
   it('refuses a link, and one that was put there after the plan', async () => {
-    const { computer, shop, held } = await planOn(linux());
+    const { computer, shop, held } = await planOn(ID, linux());
     await rename(computer.real(ROOT), computer.real('/elsewhere'));
     await symlink(computer.real('/elsewhere'), computer.real(ROOT));
     const before = await computer.snapshot();
@@ -113,7 +106,7 @@ describe(ID, () => {
   });
 
   it('refuses where downloads were put into it', async () => {
-    const { computer, held } = await planOn(linux({ prefs: `storage.location="${ROOT}/mine"\n` }));
+    const { computer, held } = await planOn(ID, linux({ prefs: `storage.location="${ROOT}/mine"\n` }));
     expect(held.shown).toMatchObject({ state: 'refused', fault: 'downloads' });
     await computer.remove();
   });
