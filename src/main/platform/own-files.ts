@@ -1,4 +1,4 @@
-import { link, lstat, open, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { lstat, open, readFile, rm, unlink } from 'node:fs/promises';
 import type { Platform } from '../../contract/words';
 import { baseName, isAbsolutePath, isInside } from '../paths';
 import { type OwnFiles, PortError } from '../ports';
@@ -65,32 +65,32 @@ function ignoreMissing(error: unknown): void {
 
 /** A lock names its holder; one whose holder is gone is taken over. */
 async function takeLock(path: string): Promise<(() => Promise<void>) | null> {
-  for (const attempt of [1, 2]) {
-    try {
-      const handle = await open(path, 'wx', 0o600);
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => unlink(path).catch(ignoreMissing);
-    } catch (error) {
-      if (toPortError(error).system !== 'EEXIST') throw error;
-      const holder = await readFile(path, 'utf8').catch(() => '');
-      if (attempt === 2 || (await isAlive(path, holder)) || !(await takeAway(path, holder))) return null;
-    }
-  }
-  return null;
+  if (await makeNew(path)) return () => unlink(path).catch(ignoreMissing);
+  const holder = await readFile(path, 'utf8').catch(() => null);
+  // Let go of just now, or not ours to read: whoever asks again finds out.
+  if (holder === null || (await isAlive(path, holder)) || !(await takeAway(path, holder))) return null;
+  return (await makeNew(path)) ? () => unlink(path).catch(ignoreMissing) : null;
 }
+
+/** Makes a file that names this program; answers whether there was none. */
+async function makeNew(path: string): Promise<boolean> {
+  try {
+    const handle = await open(path, 'wx', 0o600);
+    await handle.writeFile(String(process.pid));
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (toPortError(error).system !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+/** How long a program may take between making a file and writing its number into it, in milliseconds. */
+const JUST_MADE_MS = 10_000;
 
 async function isAlive(path: string, holder: string): Promise<boolean> {
   const pid = Number(holder);
-  // Just made and not written yet, or not ours to read: somebody is there.
-  if (!Number.isSafeInteger(pid) || pid <= 0) {
-    // Its holder may have let go of it just now.
-    const made = await lstat(path).then(
-      (facts) => facts.mtimeMs,
-      (error: unknown) => ignoreMissing(error),
-    );
-    return made !== undefined && Date.now() - made < 10_000;
-  }
+  if (!Number.isSafeInteger(pid) || pid <= 0) return isFresh(path);
   if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);
@@ -100,17 +100,27 @@ async function isAlive(path: string, holder: string): Promise<boolean> {
   }
 }
 
-/** Two programs may find the same dead lock: whoever grabs the other's new one gives it back. */
+async function isFresh(path: string): Promise<boolean> {
+  const facts = await lstat(path).catch(ignoreMissing);
+  return !facts || Date.now() - facts.mtimeMs < JUST_MADE_MS;
+}
+
+/**
+ * Removes a dead lock, one program at a time: nobody makes a new one while the dead one lies there, so what is
+ * removed is still what was looked at.
+ */
 async function takeAway(path: string, holder: string): Promise<boolean> {
-  const grabbed = `${path}.${process.pid}`;
-  try {
-    await rename(path, grabbed);
-  } catch (error) {
-    ignoreMissing(error);
-    return true;
+  const turn = `${path}.turn`;
+  if (!(await makeNew(turn))) {
+    // Left behind by a program that died in these few lines.
+    if (!(await isFresh(turn))) await unlink(turn).catch(ignoreMissing);
+    return false;
   }
-  const isSame = (await readFile(grabbed, 'utf8').catch(() => '')) === holder;
-  if (!isSame) await link(grabbed, path).catch(() => {});
-  await unlink(grabbed).catch(ignoreMissing);
-  return isSame;
+  try {
+    const isSame = (await readFile(path, 'utf8').catch(() => null)) === holder;
+    if (isSame) await unlink(path).catch(ignoreMissing);
+    return isSame;
+  } finally {
+    await unlink(turn).catch(ignoreMissing);
+  }
 }
