@@ -159,14 +159,11 @@ describe('two programs that want one lock', () => {
 
   const fight = (times: number, end = 'lives') =>
     outcome(
-      spawn(process.execPath, [
-        join(bundle, 'fight.mjs'),
-        currentPlatform(),
-        join(folder, 'data'),
-        at('lock'),
-        String(times),
-        end,
-      ]),
+      spawn(
+        process.execPath,
+        [join(bundle, 'fight.mjs'), currentPlatform(), join(folder, 'data'), at('lock'), String(times), end],
+        { timeout: 60_000, killSignal: 'SIGKILL' },
+      ),
     );
 
   it('never have it at the same time, and both get it', async () => {
