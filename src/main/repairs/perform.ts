@@ -2,7 +2,7 @@ import type { RepairFault } from '../../contract/repairs';
 import type { Ports } from '../ports';
 import type { Act } from './acts/act';
 import { handlerOf } from './acts/handlers';
-import { type ActContext, ActFault, faultOf, type Standing } from './acts/kind';
+import { type ActContext, ActFault, knownFault, type Standing } from './acts/kind';
 import type { JournalFile, Journals } from './journal';
 import type { SpotifyHands } from './spotify-hands';
 
@@ -43,14 +43,14 @@ export async function apply(workshop: Workshop, given: JournalFile): Promise<Jou
       await handlerOf(act).perform(act, contextOf(workshop, journal, index));
       journal = await mark(workshop, journal, index, 'done');
     } catch (error) {
-      return putBack(workshop, journal, known(error));
+      return putBack(workshop, journal, knownFault(error));
     }
   }
   try {
     return await save(workshop, { ...journal, state: 'done' });
   } catch (error) {
     // Nobody would know that it is done.
-    return putBack(workshop, journal, known(error));
+    return putBack(workshop, journal, knownFault(error));
   }
 }
 
@@ -75,7 +75,7 @@ export async function undo(
     const undoneAt = new Date(workshop.ports.clock.now()).toISOString();
     return { journal: await save(workshop, { ...journal, state: 'undone', undoneAt, fault }), fault: null };
   } catch (error) {
-    return { journal: (await workshop.journals.read(given.id)) ?? given, fault: known(error) };
+    return { journal: (await workshop.journals.read(given.id)) ?? given, fault: knownFault(error) };
   }
 }
 
@@ -149,7 +149,7 @@ async function putBack(workshop: Workshop, given: JournalFile, fault: RepairFaul
     }
     return await save(workshop, { ...journal, state: 'failed', fault });
   } catch (error) {
-    known(error);
+    knownFault(error);
     // The disk may hold an older fault, or none, where it takes nothing in any more.
     return { ...((await workshop.journals.read(given.id)) ?? given), fault };
   }
@@ -160,7 +160,7 @@ async function startAgain({ spotify, signal }: Workshop, program: string): Promi
     await spotify.start(program, signal);
     return null;
   } catch (error) {
-    return known(error);
+    return knownFault(error);
   }
 }
 
@@ -200,11 +200,4 @@ function mark(
 ): Promise<JournalFile> {
   const acts = journal.acts.map((held, place) => (place === index ? { ...held, state } : held));
   return save(workshop, { ...journal, acts });
-}
-
-/** The fault by name; what is none of the known ones is a fault of ours and goes up. */
-function known(error: unknown): RepairFault {
-  const fault = faultOf(error);
-  if (fault === null) throw error;
-  return fault;
 }

@@ -2,10 +2,11 @@ import { openFindingTexts } from '../../catalog/finding-texts';
 import type { Catalog } from '../../contract/catalog';
 import type { CheckReport, Finding } from '../../contract/diagnosis';
 import type { Job, PlanShown, RepairFault } from '../../contract/repairs';
+import { joinPath } from '../paths';
 import type { OwnFiles, Ports, SpotifyControl } from '../ports';
 import type { Act } from '../repairs/acts/act';
 import { handlerOf } from '../repairs/acts/handlers';
-import { ActFault, faultOf } from '../repairs/acts/kind';
+import { ActFault, knownFault } from '../repairs/acts/kind';
 import { newerNames } from '../repairs/acts/move-aside';
 import { type JournalFile, openJournals, stampOf } from '../repairs/journal';
 import { isManaged } from '../repairs/managed';
@@ -137,7 +138,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         findings,
       );
     } catch (error) {
-      return hold({ state: 'refused', fault: known(error), evidence });
+      return hold({ state: 'refused', fault: knownFault(error), evidence });
     }
   };
 
@@ -147,7 +148,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     busy = id;
     try {
       await ports.files.makeFolder(journals.folder);
-      const release = await own.lock(lockPath(journals.folder, ports));
+      const release = await own.lock(joinPath(ports.machine.platform, journals.folder, 'lock'));
       if (release === null) return { fault: 'busy' };
       try {
         return await work();
@@ -155,7 +156,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
         await release();
       }
     } catch (error) {
-      return { fault: known(error) };
+      return { fault: knownFault(error) };
     } finally {
       busy = null;
     }
@@ -203,7 +204,7 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     const repair = parts.repairs.find(({ id }) => id === journal.repair);
     if (!repair || journal.state !== 'done') return journal;
     const told = { ...journal, ...(await verify(repair, journal.evidence, signal)) };
-    await journals.write(told).catch(known);
+    await journals.write(told).catch(knownFault);
     return told;
   };
 
@@ -299,8 +300,6 @@ function withoutLesser({ lesser = [] }: Repair, calling: readonly Finding[]): re
   return greater.length > 0 ? greater : calling;
 }
 
-const lockPath = (folder: string, { machine }: Ports) => `${folder}${machine.platform === 'windows' ? '\\' : '/'}lock`;
-
 /** A tree larger than this counts as what was seen of it: a list must not keep anybody waiting. */
 const ASIDE_LIMITS = { entries: 20_000, timeMs: 1000 };
 
@@ -344,11 +343,4 @@ function damaged(id: string): Job {
     bytes: 0,
     busy: false,
   };
-}
-
-function known(error: unknown): RepairFault {
-  if (error instanceof ActFault) return error.code;
-  const fault = faultOf(error);
-  if (fault === null) throw error;
-  return fault;
 }

@@ -16,7 +16,7 @@ interface CatalogState {
 export const useCatalog = create<CatalogState>(() => ({ rows: null, checks: null, questions: null, links: null }));
 
 /** Runs a request once; a failed one is asked again the next time. */
-function once<T>(request: () => Promise<T>): () => Promise<T> {
+export function once<T>(request: () => Promise<T>): () => Promise<T> {
   let pending: Promise<T> | null = null;
   return () => {
     pending ??= request().catch((error: unknown) => {

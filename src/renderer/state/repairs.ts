@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { RepairHere } from '../../contract/catalog';
 import type { Job, PlanShown, RepairFault } from '../../contract/repairs';
 import { ask, HostFailure, hear } from '../host';
+import { once } from './catalog';
 import { startRun } from './doctor';
 import { report } from './notice';
 import { useSettings } from './settings';
@@ -40,18 +41,11 @@ export async function followRepairs(): Promise<void> {
   useRepairs.setState({ jobs: await ask('repair.jobs', {}) });
 }
 
-let reading: Promise<void> | null = null;
 /** Reads what the repairs do, once. */
-export function needRepairs(): Promise<void> {
-  reading ??= ask('catalog.repairs', {}).then(
-    (texts) => useRepairs.setState({ texts: new Map(texts.map((text) => [text.id, text])) }),
-    (error: unknown) => {
-      reading = null;
-      throw error;
-    },
-  );
-  return reading;
-}
+export const needRepairs = once(async () => {
+  const texts = await ask('catalog.repairs', {});
+  useRepairs.setState({ texts: new Map(texts.map((text) => [text.id, text])) });
+});
 
 const put = (repair: string, standing: Standing | null) =>
   useRepairs.setState(({ standings: { [repair]: _, ...others } }) => ({

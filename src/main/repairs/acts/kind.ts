@@ -71,3 +71,10 @@ export function faultOf(error: unknown): RepairFault | null {
       return 'failed';
   }
 }
+
+/** The name of whatever went wrong; a fault of ours is thrown on. */
+export function knownFault(error: unknown): RepairFault {
+  const fault = faultOf(error);
+  if (fault === null) throw error;
+  return fault;
+}

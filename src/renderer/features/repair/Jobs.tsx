@@ -1,11 +1,11 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RepairText } from '../../../contract/catalog';
-import type { Change, Job, RepairFault } from '../../../contract/repairs';
+import type { Change, Job } from '../../../contract/repairs';
 import { useCatalog } from '../../state/catalog';
 import { notify, report } from '../../state/notice';
-import { clearCopies, followRepairs, needRepairs, settleJob, useRepairs } from '../../state/repairs';
+import { clearCopies, followRepairs, needRepairs, useRepairs } from '../../state/repairs';
 import { catalogueLang, t } from '../../strings';
 import { Button, buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
@@ -19,6 +19,7 @@ import { showSize } from '../logs/show';
 import { ChangeList } from './ChangeList';
 import styles from './Jobs.module.css';
 import { isCutOff, jobAnchor, lampOfJob, sayJob } from './standing';
+import { useSettling } from './useSettling';
 
 /** Everything the app changed, with before and after, and the way back. Nothing where nothing was. */
 export function Jobs({ search }: { search: string }) {
@@ -58,8 +59,7 @@ const wordsOfChange = (change: Change): string[] =>
 
 function JobRow({ job, text, first }: { job: Job; text: RepairText | undefined; first: boolean }) {
   const rows = useCatalog((state) => state.rows);
-  const [fault, setFault] = useState<RepairFault | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, fault, settle } = useSettling(job);
   const row = useRef<HTMLLIElement>(null);
   const focus = useKeptFocus(row);
   const anchor = jobAnchor(job.id);
@@ -70,14 +70,6 @@ function JobRow({ job, text, first }: { job: Job; text: RepairText | undefined; 
     row.current?.scrollIntoView({ block: 'nearest' });
   }, [sought]);
   const entry = rows?.find(({ id }) => id === job.entry);
-  const settle = (how: 'undo' | 'finish') => {
-    if (busy) return;
-    setBusy(true);
-    void settleJob(job.id, how).then((why) => {
-      setBusy(false);
-      setFault(why);
-    });
-  };
   const title = text?.title ?? job.repair;
   const open = isCutOff(job);
   return (

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import type { RepairText } from '../../../contract/catalog';
-import type { Job, RepairFault } from '../../../contract/repairs';
+import type { Job } from '../../../contract/repairs';
 import { startRun } from '../../state/doctor';
-import { settleJob } from '../../state/repairs';
 import { catalogueLang, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import styles from './RepairPanel.module.css';
+import { useSettling } from './useSettling';
 
 interface Props {
   job: Job;
@@ -17,18 +16,10 @@ interface Props {
 
 /** What came of a repair: its evidence, and the way back. The sentence stands in the panel's head. */
 export function Outcome({ job, text, accented, onClose }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<RepairFault | null>(null);
-  const settle = (how: 'undo' | 'finish') => {
-    if (busy) return;
-    setBusy(true);
-    void settleJob(job.id, how).then((why) => {
-      setBusy(false);
-      setFault(why);
-      // What the checks said of it is old now.
-      if (why === null && job.entry !== null) void startRun(job.entry);
-    });
-  };
+  const { busy, fault, settle } = useSettling(job, () => {
+    // What the checks said of it is old now.
+    if (job.entry !== null) void startRun(job.entry);
+  });
   const open = job.state === 'acting' || job.state === 'undoing';
   const helpless = job.state === 'done' && job.verified === 'no';
   return (
