@@ -1,6 +1,5 @@
 import { readBuiltPatterns } from '../catalog/log/built';
-import { reportCalls } from '../contract/report';
-import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
+import { DEFAULT_SETTINGS } from '../contract/defaults';
 import { createControl } from './platform/control';
 import {
   chooseLogFiles,
@@ -19,22 +18,19 @@ import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
 import { loadBuiltCatalog } from './services/catalog';
 import { createCompanionHandlers } from './services/companion';
-import { deferHandlers, once } from './services/deferred';
+import { callsOf, deferHandlers, once } from './services/deferred';
 import { createHandlers } from './services/handlers';
 import { createKeptData } from './services/kept-data';
 import { followLanguage } from './services/language';
 import { autostartFolder, createAutostart, startingProgram } from './services/login-item';
-import { createBookOpener } from './services/open-book';
 import { createRepairHandlers } from './services/repair-handlers';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
-import { createTraces } from './services/traces';
 import { createUpdates } from './services/updates';
 import { APP_VERSION } from './services/version';
 import { openWorkLog } from './services/work-log';
 import { OWN_ORIGIN } from './shell/protocol';
 import type { ShellOptions } from './shell/start';
-import { WindowState } from './shell/window-state';
 import { mainWords } from './words/words';
 
 /**
@@ -68,7 +64,12 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   };
   const onDamaged = (movedTo: string) => onFault('state', new Error(`a damaged file was moved aside to ${movedTo}`));
   const store = { files, folder: dataFolder, onDamaged };
-  const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
+  const settings = openStore({
+    ...store,
+    name: 'settings',
+    schema: async () => (await import('../contract/settings')).StoredSettings,
+    fallback: DEFAULT_SETTINGS,
+  });
   const speech = followLanguage(settings, systemLocale);
   const words = () => mainWords(speech.current());
   const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
@@ -97,10 +98,16 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
     return openRepairShop({ ports, control, own, dataFolder, catalog, doctor: await doctor(), repairs: allRepairs });
   });
   let cancelRuns = () => {};
+  let begin = async () => {};
   let close = async () => {};
   return {
     files,
-    windowState: openStore({ ...store, name: 'window', schema: WindowState.nullable(), fallback: null }),
+    windowState: openStore({
+      ...store,
+      name: 'window',
+      schema: async () => (await import('./shell/kept-window')).KeptWindow,
+      fallback: null,
+    }),
     handlers(announce, shell) {
       const core = createHandlers({
         ports,
@@ -125,25 +132,35 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         onFault,
       });
       const desk = createReportDesk(() => words().files);
-      const traces = createTraces({
-        ports,
-        control,
-        own,
-        notifier,
-        dataFolder,
-        patterns: readBuiltPatterns,
-        settings,
-        workLog,
-        openBook: createBookOpener(ports),
-        words,
-        chooseFiles: () => chooseLogFiles(words().files),
-        openNotice: ({ possible: [code] }) =>
-          void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
-        announce,
-        onFault,
-        onDamaged,
+      let closeTraces = async () => {};
+      const traces = once(async () => {
+        const [{ createTraces }, { createBookOpener }] = await Promise.all([
+          import('./services/traces'),
+          import('./services/open-book'),
+        ]);
+        const made = createTraces({
+          ports,
+          control,
+          own,
+          notifier,
+          dataFolder,
+          patterns: readBuiltPatterns,
+          settings,
+          workLog,
+          openBook: createBookOpener(ports),
+          words,
+          chooseFiles: () => chooseLogFiles(words().files),
+          openNotice: ({ possible: [code] }) =>
+            void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
+          announce,
+          onFault,
+          onDamaged,
+        });
+        closeTraces = made.close;
+        return made;
       });
-      const reports = deferHandlers(Object.keys(reportCalls) as (keyof typeof reportCalls)[], async () => {
+      const traceHandlers = deferHandlers(callsOf('logs', 'record', 'watch'), async () => (await traces()).handlers);
+      const reports = deferHandlers(callsOf('report'), async () => {
         const { createReportHandlers } = await import('./services/reports');
         return createReportHandlers({
           ports,
@@ -176,11 +193,6 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         });
       });
       cancelRuns = core.cancelRuns;
-      close = async () => {
-        repairs.close();
-        await traces.close();
-      };
-      void traces.begin().catch((error: unknown) => onFault('watch', error));
       const updates = createUpdates({
         updater: () => openUpdater({ packaged, platform, resources: process.resourcesPath, env: process.env }),
         settings,
@@ -188,7 +200,18 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         announce,
         onFault,
       });
-      void updates.begin().catch((error: unknown) => onFault('updates', error));
+      begin = async () => {
+        await Promise.all([
+          updates.begin().catch((error: unknown) => onFault('updates', error)),
+          traces()
+            .then((held) => held.begin())
+            .catch((error: unknown) => onFault('watch', error)),
+        ]);
+      };
+      close = async () => {
+        repairs.close();
+        await closeTraces();
+      };
       const companion = createCompanionHandlers({
         shell,
         catalog: loadBuiltCatalog,
@@ -203,10 +226,13 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
           dataFolder,
           workLog,
           settings,
-          notices: { list: () => traces.handlers['watch.notices']({}), clear: traces.clearNotices },
+          notices: {
+            list: () => traceHandlers['watch.notices']({}),
+            clear: async () => (await traces()).clearNotices(),
+          },
           recordings: {
-            state: () => traces.handlers['record.state']({}),
-            remove: (id) => traces.handlers['record.remove']({ id }),
+            state: () => traceHandlers['record.state']({}),
+            remove: (id) => traceHandlers['record.remove']({ id }),
           },
           repairs: {
             jobs: () => repairs.handlers['repair.jobs']({}),
@@ -218,7 +244,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       });
       return {
         ...core.handlers,
-        ...traces.handlers,
+        ...traceHandlers,
         ...repairs.handlers,
         ...reports,
         ...history,
@@ -226,6 +252,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ...companion,
       };
     },
+    begin: () => begin(),
     close: () => close(),
     cancelRuns: () => cancelRuns(),
     settings,

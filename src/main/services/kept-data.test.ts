@@ -31,7 +31,7 @@ function setUp(state: RecordState['state'] = 'idle', held: Job[] = []) {
     files,
     folder,
     name: 'settings',
-    schema: StoredSettings,
+    schema: async () => StoredSettings,
     fallback: DEFAULT_SETTINGS,
   });
   const workLog = openWorkLog(files, { now: () => 1_000, monotonic: () => 0 }, folder);

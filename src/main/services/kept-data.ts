@@ -1,9 +1,10 @@
-import { DATA_PARTS, type DataPart, type KeptData } from '../../contract/companion';
+import type { DataPart, KeptData } from '../../contract/companion';
+import { DEFAULT_SETTINGS } from '../../contract/defaults';
 import { CallFailure } from '../../contract/failure';
 import type { RecordState, WatchNotice } from '../../contract/logs';
 import type { Job } from '../../contract/repairs';
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/state';
-import type { Platform } from '../../contract/words';
+import type { Settings } from '../../contract/state';
+import { DATA_PARTS, type Platform } from '../../contract/words';
 import { joinPath } from '../paths';
 import { type Files, type OwnFiles, PortError } from '../ports';
 import type { Store } from './store';

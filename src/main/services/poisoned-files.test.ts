@@ -26,7 +26,7 @@ const files = createFiles(currentPlatform());
 const keep = (name: string, value: string) =>
   writeFile(join(folder, `${name}.json`), `{"version": 1, "value": ${value}}`);
 const settings = () =>
-  openStore({ files, folder, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
+  openStore({ files, folder, name: 'settings', schema: async () => StoredSettings, fallback: DEFAULT_SETTINGS });
 
 describe('[sec-25] files that would change what objects are made of', () => {
   it('settings are moved aside, and nothing of them is believed', async () => {

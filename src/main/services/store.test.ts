@@ -20,7 +20,7 @@ const open = () =>
     files: createFiles('linux'),
     folder,
     name: 'notes',
-    schema: Notes,
+    schema: async () => Notes,
     fallback: [],
     onDamaged: (to) => damaged.push(to),
   });
@@ -59,6 +59,23 @@ describe('kept state', () => {
     expect((await readdir(folder)).sort()).toEqual([expect.stringMatching(/^notes\.damaged-/), 'notes.json']);
   });
 
+  it('is left where it is when what it is held against cannot be loaded', async () => {
+    const content = '{"version":1,"value":["a"]}';
+    await writeFile(join(folder, 'notes.json'), content);
+    const store = openStore<string[]>({
+      files: createFiles('linux'),
+      folder,
+      name: 'notes',
+      schema: () => Promise.reject(new Error('half an installation')),
+      fallback: [],
+      onDamaged: (to) => damaged.push(to),
+    });
+    await expect(store.get()).rejects.toThrow('half an installation');
+    await expect(store.change(() => ['new'])).rejects.toThrow('half an installation');
+    expect(damaged).toEqual([]);
+    expect(await readFile(join(folder, 'notes.json'), 'utf8')).toBe(content);
+  });
+
   it('tells its listeners what was written', async () => {
     const store = open();
     const heard: string[][] = [];
@@ -72,7 +89,7 @@ describe('kept state', () => {
       files: { ...createFiles('linux'), writeAtomic: () => Promise.reject(new Error('full')) },
       folder,
       name: 'notes',
-      schema: Notes,
+      schema: async () => Notes,
       fallback: [],
     });
     await expect(store.change(() => ['lost'])).rejects.toThrow('full');

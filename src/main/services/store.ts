@@ -15,7 +15,8 @@ export interface StoreOptions<T> {
   files: Files;
   folder: string;
   name: string;
-  schema: z.ZodType<T>;
+  /** Loaded when there is a file to hold against it. */
+  schema: () => Promise<z.ZodType<T>>;
   fallback: T;
   /** Told once when a damaged file was moved aside. */
   onDamaged?: (movedTo: string) => void;
@@ -45,6 +46,8 @@ export function openStore<T>({ files, folder, name, schema, fallback, onDamaged 
       if (error instanceof PortError && error.code !== 'too-large') return fallback;
       return await setAside();
     }
+    // Outside of what follows: a program that lacks a part of itself knows nothing against the file.
+    const shape = await schema();
     try {
       const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
       if (
@@ -54,7 +57,7 @@ export function openStore<T>({ files, folder, name, schema, fallback, onDamaged 
         parsed.version === VERSION &&
         'value' in parsed
       ) {
-        const checked = schema.safeParse(parsed.value);
+        const checked = shape.safeParse(parsed.value);
         if (checked.success) return checked.data;
       }
     } catch {

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import type { EntrySummary } from '../../contract/catalog';
 import type { Verdict } from '../../contract/diagnosis';
-import { HistoryItem, Progress } from '../../contract/state';
+import type { HistoryItem, Progress } from '../../contract/state';
 import type { SOLVED, STEP_STATES } from '../../contract/words';
 import type { Clock, Files } from '../ports';
 import { openStore } from './store';
 
 /** Longest history kept; older items fall off the end. */
 const MOST_ITEMS = 500;
+const schemas = () => import('../../contract/state');
 const NO_PROGRESS: Progress = { steps: {}, note: '' };
 
 /** SECURITY: [sec-25] an entry's own progress, never what every object has by a name such as `constructor`. */
@@ -48,11 +48,18 @@ export function openWorkLog(
     files,
     folder,
     name: 'checklists',
-    schema: z.record(z.string(), Progress),
+    schema: async () => (await schemas()).Checklists,
     fallback: {},
     onDamaged,
   });
-  const items = openStore({ files, folder, name: 'history', schema: z.array(HistoryItem), fallback: [], onDamaged });
+  const items = openStore({
+    files,
+    folder,
+    name: 'history',
+    schema: async () => (await schemas()).History,
+    fallback: [],
+    onDamaged,
+  });
   const now = () => new Date(clock.now()).toISOString();
 
   const change = async (entry: string, step: (held: Progress) => Progress): Promise<Progress> => {
