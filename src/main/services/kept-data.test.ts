@@ -34,7 +34,7 @@ function setUp(state: RecordState['state'] = 'idle', held: Job[] = []) {
     schema: StoredSettings,
     fallback: DEFAULT_SETTINGS,
   });
-  const workLog = openWorkLog(files, { now: () => 1_000, monotonic: () => 0 }, folder);
+  const workLog = openWorkLog({ files, clock: { now: () => 1_000, monotonic: () => 0 }, own }, folder);
   let notices: WatchNotice[] = [{ id: '1', at: '', event: 'e', text: '', possible: [], source: 's' }];
   let past = ['a'];
   const kept = createKeptData({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createFiles } from '../platform/files';
+import { PortError } from '../ports';
 import { openStore } from './store';
 
 const Notes = z.array(z.string());
@@ -65,6 +66,20 @@ describe('kept state', () => {
     store.watch((notes) => heard.push(notes));
     await store.change(() => ['a']);
     expect(heard).toEqual([['a']]);
+  });
+
+  it('is never written over by a change that could not read it', async () => {
+    await open().change(() => ['kept']);
+    const files = createFiles('linux');
+    let refuses = true;
+    const read: typeof files.read = (...given) =>
+      refuses ? Promise.reject(new PortError('busy', 'EBUSY')) : files.read(...given);
+    const store = openStore({ files: { ...files, read }, folder, name: 'notes', schema: Notes, fallback: [] });
+    expect(await store.get()).toEqual([]);
+    await expect(store.change((notes) => [...notes, 'new'])).rejects.toMatchObject({ code: 'busy' });
+    refuses = false;
+    expect(await store.get()).toEqual(['kept']);
+    expect(await store.change((notes) => [...notes, 'new'])).toEqual(['kept', 'new']);
   });
 
   it('goes on after a write that failed', async () => {

@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { catalog } from '../../testing/reports';
 import { createFiles } from '../platform/files';
+import { currentPlatform } from '../platform/node';
+import { createOwnFiles } from '../platform/own-files';
 import { workedOf } from './history';
 import { openWorkLog } from './work-log';
 
@@ -13,7 +15,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const open = () => openWorkLog(createFiles('linux'), { now: () => 1_000, monotonic: () => 0 }, folder);
+const platform = currentPlatform();
+const open = () =>
+  openWorkLog(
+    {
+      files: createFiles(platform),
+      clock: { now: () => 1_000, monotonic: () => 0 },
+      own: createOwnFiles(platform, folder),
+    },
+    folder,
+  );
 
 it('notes a repair with its job, where the person was or nowhere in particular', async () => {
   const log = open();
@@ -23,6 +34,22 @@ it('notes a repair with its job, where the person was or nowhere in particular',
     { kind: 'repaired', entry: '', job: 'job-2', detail: ['Clear it'] },
     { kind: 'repaired', entry: 'auth-3', code: 'auth:3', job: 'job-1', detail: ['Clear it'] },
   ]);
+});
+
+it('loses nothing of the history where two programs write it', async () => {
+  const [window, terminal] = [open(), open()];
+  await window.noteRepaired('job-1', null, 'Clear it');
+  await terminal.noteRepaired('job-2', null, 'Clear it');
+  // What the other wrote is seen, and kept.
+  expect((await window.history()).map(({ job }) => job)).toEqual(['job-2', 'job-1']);
+  await window.noteRepaired('job-3', null, 'Clear it');
+  expect((await terminal.history()).map(({ job }) => job)).toEqual(['job-3', 'job-2', 'job-1']);
+  await Promise.all([
+    ...['a', 'b', 'c', 'd'].map((job) => window.noteRepaired(job, null, 'Clear it')),
+    ...['e', 'f', 'g', 'h'].map((job) => terminal.noteRepaired(job, null, 'Clear it')),
+  ]);
+  expect(await open().history()).toHaveLength(11);
+  expect(await readdir(folder)).toEqual(['history.json']);
 });
 
 it('reads a history that was written before there were repairs', async () => {

@@ -3,7 +3,7 @@ import type { EntrySummary } from '../../contract/catalog';
 import type { Verdict } from '../../contract/diagnosis';
 import { HistoryItem, Progress } from '../../contract/state';
 import type { SOLVED, STEP_STATES } from '../../contract/words';
-import type { Clock, Files } from '../ports';
+import type { Clock, Files, OwnFiles } from '../ports';
 import { openStore } from './store';
 
 /** Longest history kept; older items fall off the end. */
@@ -37,10 +37,15 @@ export interface WorkLog {
   clearChecklists(): Promise<void>;
 }
 
-/** Opens the work log in the app's data folder. */
+export interface WorkLogParts {
+  files: Files;
+  clock: Clock;
+  own: Pick<OwnFiles, 'lock'>;
+}
+
+/** Opens the work log in the app's data folder. The command line writes the history as well. */
 export function openWorkLog(
-  files: Files,
-  clock: Clock,
+  { files, clock, own }: WorkLogParts,
   folder: string,
   onDamaged?: (movedTo: string) => void,
 ): WorkLog {
@@ -52,7 +57,15 @@ export function openWorkLog(
     fallback: {},
     onDamaged,
   });
-  const items = openStore({ files, folder, name: 'history', schema: z.array(HistoryItem), fallback: [], onDamaged });
+  const items = openStore({
+    files,
+    folder,
+    name: 'history',
+    schema: z.array(HistoryItem),
+    fallback: [],
+    shared: own,
+    onDamaged,
+  });
   const now = () => new Date(clock.now()).toISOString();
 
   const change = async (entry: string, step: (held: Progress) => Progress): Promise<Progress> => {
