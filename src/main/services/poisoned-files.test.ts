@@ -42,6 +42,19 @@ describe('[sec-25] files that would change what objects are made of', () => {
     expect([held.consent, Object.keys(held).sort()]).toEqual([false, Object.keys(DEFAULT_SETTINGS).sort()]);
   });
 
+  it('a history item that would be another is none of its kind', async () => {
+    await keep(
+      'history',
+      `[{"id": "1", "at": "x", "kind": "opened", "__proto__": {"entry": "a", "code": "a", "title": "a", "solved": null, "detail": []}}]`,
+    );
+    const parts = {
+      files,
+      clock: { now: () => 0, monotonic: () => 0 },
+      own: createOwnFiles(currentPlatform(), folder),
+    };
+    expect(await openWorkLog(parts, folder, () => {}).history()).toEqual([]);
+  });
+
   it('checklists for entries of that name are entries like any other', async () => {
     const parts = {
       files,

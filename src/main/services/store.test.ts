@@ -60,6 +60,47 @@ describe('kept state', () => {
     expect((await readdir(folder)).sort()).toEqual([expect.stringMatching(/^notes\.damaged-/), 'notes.json']);
   });
 
+  it('keeps keys that only a newer version knows, where they stood, and shows them to nobody', async () => {
+    const schema = z.strictObject({
+      theme: z.string(),
+      list: z.array(z.strictObject({ id: z.string(), on: z.boolean() })),
+    });
+    const value = {
+      theme: 'dark',
+      list: [
+        { id: 'a', on: true, colour: { r: 1 } },
+        { id: 'b', on: true },
+      ],
+      sound: 'loud',
+      speed: 2,
+    };
+    await writeFile(join(folder, 'notes.json'), JSON.stringify({ version: 1, value }));
+    const store = openStore({
+      files: createFiles('linux'),
+      folder,
+      name: 'notes',
+      schema,
+      fallback: { theme: 'light', list: [] },
+    });
+    const held = await store.get();
+    expect(Object.keys(held)).toEqual(['theme', 'list']);
+    expect(schema.safeParse(held).success).toBe(true);
+    expect(JSON.parse(JSON.stringify(held))).toEqual({
+      theme: 'dark',
+      list: [
+        { id: 'a', on: true },
+        { id: 'b', on: true },
+      ],
+    });
+    await store.change((old) => ({ ...old, theme: 'light', list: [...old.list.slice(1), ...old.list.slice(0, 1)] }));
+    const written = JSON.parse(await readFile(join(folder, 'notes.json'), 'utf8')).value;
+    expect(written).toEqual({ ...value, theme: 'light', list: [value.list[1], value.list[0]] });
+    // Who wants to be rid of all is.
+    await store.change(() => ({ theme: 'light', list: [] }));
+    expect(JSON.parse(await readFile(join(folder, 'notes.json'), 'utf8')).value).toEqual({ theme: 'light', list: [] });
+    expect(await readdir(folder)).toEqual(['notes.json']);
+  });
+
   it('tells its listeners what was written', async () => {
     const store = open();
     const heard: string[][] = [];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Files, OwnFiles } from '../ports';
 import { PortError } from '../ports';
 import { until } from '../wait';
+import { readKept, writeKept } from './newer-keys';
 
 /** A file of our own state: read once, written whole, never half. */
 export interface Store<T> {
@@ -37,7 +38,8 @@ const NO_END = new AbortController().signal;
 
 /**
  * Opens `<folder>/<name>.json`, a versioned JSON file. A file that cannot be understood is moved
- * aside as `<name>.damaged-<time>.json`, so that nothing a person wrote is lost. A change throws PortError where
+ * aside as `<name>.damaged-<time>.json`, so that nothing a person wrote is lost; keys that only a newer version knows
+ * stay in it. A change throws PortError where
  * the file is there and cannot be read or written, or another program does not let go of it (`busy`).
  */
 export function openStore<T>(options: StoreOptions<T>): Store<T> {
@@ -65,8 +67,8 @@ export function openStore<T>(options: StoreOptions<T>): Store<T> {
         parsed.version === VERSION &&
         'value' in parsed
       ) {
-        const checked = schema.safeParse(parsed.value);
-        if (checked.success) return checked.data;
+        const value = readKept(schema, parsed.value);
+        if (value !== undefined) return value;
       }
     } catch {
       // Falls through: not JSON, or not UTF-8.
@@ -111,11 +113,7 @@ export function openStore<T>(options: StoreOptions<T>): Store<T> {
       const next = queue.then(() =>
         alone(async () => {
           const value = step(await current());
-          await files.writeAtomic(
-            path,
-            new TextEncoder().encode(`${JSON.stringify({ version: VERSION, value }, null, 1)}\n`),
-            0o600,
-          );
+          await files.writeAtomic(path, new TextEncoder().encode(`${writeKept({ version: VERSION, value })}\n`), 0o600);
           held = { value };
           for (const listener of listeners) listener(value);
           return value;

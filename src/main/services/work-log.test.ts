@@ -61,6 +61,22 @@ it('reads a history that was written before there were repairs', async () => {
   expect(JSON.parse(await readFile(join(folder, 'history.json'), 'utf8')).value).toHaveLength(2);
 });
 
+it('keeps what a newer version wrote, and shows what it understands of it', async () => {
+  const plain = { id: '1', at: 'x', kind: 'opened', entry: 'a', code: 'a', title: 'a', solved: null, detail: [] };
+  const more = { ...plain, id: '2', weather: 'rain' };
+  const newer = { id: '3', at: 'x', kind: 'imported', from: { file: 'y' } };
+  const deep = { ...plain, id: '4', kind: 'diagnosed', verdict: { side: 'nobody', said: 7 } };
+  const written = [more, newer, plain, deep];
+  await writeFile(join(folder, 'history.json'), JSON.stringify({ version: 1, value: written }));
+  const log = open();
+  expect(await log.history()).toEqual([{ ...plain, id: '2' }, plain]);
+  await log.noteRepaired('job-1', null, 'Clear it');
+  const [, ...rest] = JSON.parse(await readFile(join(folder, 'history.json'), 'utf8')).value;
+  expect(rest).toEqual(written);
+  await log.clearHistory();
+  expect(JSON.parse(await readFile(join(folder, 'history.json'), 'utf8')).value).toEqual([]);
+});
+
 it('tells how far checklists came, in the order of their steps, without those that were set back', async () => {
   const entry = catalog.entries.find(
     ({ steps }) => steps.filter(({ platforms }) => platforms.includes('linux')).length > 3,

@@ -10,6 +10,17 @@ import { openStore } from './store';
 const MOST_ITEMS = 500;
 const NO_PROGRESS: Progress = { steps: {}, note: '' };
 
+/** An item of a kind, or with parts, that only a newer version knows: kept as it is, shown as far as it is understood. */
+const NewerItem = z.looseObject({ id: z.string(), at: z.string(), kind: z.string() });
+const KeptItem = z.union([HistoryItem, NewerItem]);
+type KeptItem = z.infer<typeof KeptItem>;
+
+const shownItems = (items: readonly KeptItem[]): HistoryItem[] =>
+  items.flatMap((item) => {
+    const known = HistoryItem.strip().safeParse(item);
+    return known.success ? [known.data] : [];
+  });
+
 /** SECURITY: [sec-25] an entry's own progress, never what every object has by a name such as `constructor`. */
 const heldFor = (all: Readonly<Record<string, Progress>>, entry: string): Progress =>
   (Object.hasOwn(all, entry) ? all[entry] : undefined) ?? NO_PROGRESS;
@@ -61,7 +72,7 @@ export function openWorkLog(
     files,
     folder,
     name: 'history',
-    schema: z.array(HistoryItem),
+    schema: z.array(KeptItem),
     fallback: [],
     shared: own,
     onDamaged,
@@ -72,8 +83,8 @@ export function openWorkLog(
     const all = await steps.change((value) => ({ ...value, [entry]: step(heldFor(value, entry)) }));
     return heldFor(all, entry);
   };
-  const push = (item: Omit<HistoryItem, 'id' | 'at'>) =>
-    items.change((value) => {
+  const push = async (item: Omit<HistoryItem, 'id' | 'at'>) => {
+    const kept = await items.change((value) => {
       const at = now();
       const last = value[0];
       // Opening the same entry again and again is one visit.
@@ -81,6 +92,8 @@ export function openWorkLog(
         last && item.kind === 'opened' && last.kind === 'opened' && last.entry === item.entry ? value.slice(1) : value;
       return [{ ...item, id: `${at}-${value.length}`, at }, ...rest].slice(0, MOST_ITEMS);
     });
+    return shownItems(kept);
+  };
 
   return {
     progress: async (entry) => heldFor(await steps.get(), entry),
@@ -88,7 +101,7 @@ export function openWorkLog(
       change(entry, (held) => ({ ...held, steps: { ...held.steps, [step]: { state, at: now() } } })),
     writeNote: (entry, note) => change(entry, (held) => ({ ...held, note })),
     resetSteps: (entry) => change(entry, (held) => ({ ...held, steps: {} })),
-    history: () => items.get(),
+    history: async () => shownItems(await items.get()),
     noteOpened: async ({ id, code, title }) => {
       await push({ kind: 'opened', entry: id, code, title, solved: null, detail: [] });
     },
@@ -122,7 +135,7 @@ export function openWorkLog(
         job,
       });
     },
-    clearHistory: () => items.change(() => []),
+    clearHistory: async () => shownItems(await items.change(() => [])),
     worked: async () => Object.fromEntries(Object.entries(await steps.get()).filter(([, held]) => isWorked(held))),
     checklists: async () => Object.values(await steps.get()).filter(isWorked).length,
     clearChecklists: async () => {
