@@ -207,7 +207,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
           },
           repairs: {
             jobs: () => repairs.handlers['repair.jobs']({}),
-            clear: (jobs) => repairs.handlers['repair.clear']({ jobs }),
+            forget: repairs.forget,
           },
         }),
         platform,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { joinPath } from '../paths';
 import { type Files, PortError } from '../ports';
 import { type Computer, type ComputerPlan, plantComputer } from './computer.testing';
 import { LINUX_PREFS, LINUX_PROGRAM, linuxComputer } from './homes.testing';
@@ -143,6 +144,29 @@ describe('a Spotify that does not start again', () => {
     if (!held) throw new Error('no plan');
     expect(await shop.run(held, signal)).toMatchObject({ state: 'failed', fault: 'no-space' });
     expect(await readFile(computer.real(LINUX_PREFS), 'utf8')).toBe(before);
+    await computer.remove();
+  });
+});
+
+describe('jobs that are forgotten', () => {
+  it('leave nothing on the disk once they are settled, and all of it until then', async () => {
+    const computer = await plantComputer(linuxComputer({ prefs: SIGNED_IN }));
+    const shop = computer.shop();
+    const held = await shop.plan('rep.prefs.reset', null, signal);
+    const job = held && (await shop.run(held, signal));
+    if (!job || !('id' in job)) throw new Error('not done');
+    const folder = joinPath('linux', computer.dataFolder, 'repairs');
+    const journal = joinPath('linux', folder, job.id, 'journal.json');
+    const { files } = computer.ports;
+    const text = new TextDecoder().decode(await files.read(journal));
+    await files.writeAtomic(journal, new TextEncoder().encode(text.replace('"state":"done"', '"state":"undoing"')));
+    await shop.forget([job.id]);
+    expect((await shop.jobs()).map(({ state }) => state)).toEqual(['undoing']);
+    await files.writeAtomic(journal, new TextEncoder().encode(text));
+    await shop.forget([job.id]);
+    expect(await shop.jobs()).toEqual([]);
+    expect(await files.list(folder)).toEqual([]);
+    expect(Object.keys(await computer.snapshot()).filter((path) => path.includes('.backline-'))).toEqual([]);
     await computer.remove();
   });
 });
