@@ -137,7 +137,16 @@ describe('who may import whom', () => {
     const inner = ['main/checks', 'main/repairs', 'main/spotify', 'main/windows', 'main/diagnosis', 'main/reports'];
     const rule = ({ to, own }: Import) =>
       own
-        ? within('contract', 'catalog', 'main/ports', 'main/paths', 'main/json', 'main/usage', ...inner)(to)
+        ? within(
+            'contract',
+            'catalog',
+            'main/ports',
+            'main/paths',
+            'main/json',
+            'main/usage',
+            'main/wait',
+            ...inner,
+          )(to)
         : !isNode(to) && !isElectron(to);
     expect(breaches(within(...inner), rule)).toEqual([]);
   });

@@ -22,6 +22,7 @@ const GOOD: Record<string, string> = {
   'out/main/data/log-patterns.json': '{}',
   'out/preload/index.cjs': "'use strict';\nrequire('electron');\n",
   'out/renderer/index.html': '<!doctype html>',
+  'out/tray/window.png': '',
   'out/renderer/assets/index-x_1.js': 'export {};',
   ...Object.fromEntries(TRAY.map((name) => [name, ''])),
 };

@@ -38,8 +38,19 @@ export const HistoryItem = z.strictObject({
   job: z.string().max(120).optional(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;
-/** Newest first. */
-export const History = z.array(HistoryItem);
+
+/** An item of a kind, or with parts, that only a newer version knows: kept as it is, shown as far as it is understood. */
+const NewerItem = z.looseObject({ id: z.string(), at: z.string(), kind: z.string() });
+/** The history as it is kept, newest first. */
+export const KeptHistory = z.array(z.union([HistoryItem, NewerItem]));
+
+/** What of a kept history this version understands, in the same order. */
+export function shownItems(kept: z.infer<typeof KeptHistory>): HistoryItem[] {
+  return kept.flatMap((item) => {
+    const known = HistoryItem.strip().safeParse(item);
+    return known.success ? [known.data] : [];
+  });
+}
 
 /** How far a checklist was worked through on this computer. */
 export const Worked = z.strictObject({

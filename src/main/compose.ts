@@ -23,6 +23,7 @@ import { createHandlers } from './services/handlers';
 import { createKeptData } from './services/kept-data';
 import { followLanguage } from './services/language';
 import { autostartFolder, createAutostart, startingProgram } from './services/login-item';
+import { noteRepair } from './services/note-repair';
 import { createRepairHandlers } from './services/repair-handlers';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
@@ -72,13 +73,13 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
   });
   const speech = followLanguage(settings, systemLocale);
   const words = () => mainWords(speech.current());
-  const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const own = createOwnFiles(platform, dataFolder);
+  const workLog = openWorkLog({ files, clock, own }, dataFolder, onDamaged);
   const clipboard = createElectronClipboard();
   const notifier = createElectronNotifier();
   const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
   const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
-  const own = createOwnFiles(platform, dataFolder);
   // What only works once somebody asks for it is loaded then: a start reads no check, repair or report.
   const doctor = async () => {
     const [{ openDoctor }, { allChecks }, catalog] = await Promise.all([
@@ -123,11 +124,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       });
       const repairs = createRepairHandlers({
         shop,
-        noteDone: async ({ id, repair, entry }) => {
-          const { entries, repairs: texts } = await loadBuiltCatalog();
-          const title = texts.find((text) => text.id === repair)?.title ?? repair;
-          await workLog.noteRepaired(id, entries.find((one) => one.id === entry) ?? null, title);
-        },
+        noteDone: async (job) => noteRepair(workLog, await loadBuiltCatalog(), job),
         announce,
         onFault,
       });
@@ -236,7 +233,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
           },
           repairs: {
             jobs: () => repairs.handlers['repair.jobs']({}),
-            clear: (jobs) => repairs.handlers['repair.clear']({ jobs }),
+            forget: repairs.forget,
           },
         }),
         platform,
