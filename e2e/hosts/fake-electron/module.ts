@@ -93,6 +93,7 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
     },
     'tray.choose': ({ label }) => ({ done: trays.some((tray) => tray.choose(label)) }),
     'shortcut.press': ({ keys }) => ({ answered: globalShortcut.press(keys) }),
+    'shortcut.heard': ({ keys }) => ({ heard: globalShortcut.hears(keys) }),
     'shortcut.taken': ({ keys }) => {
       globalShortcut.take(keys);
       return null;
