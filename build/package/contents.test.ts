@@ -16,6 +16,7 @@ const GOOD: Record<string, string> = {
   'out/main/index.js': "import { app } from 'electron';\nawait import('./cli.js');\napp.quit();\n",
   'out/main/cli.js': "import 'node:fs';\n",
   'out/main/log-thread.js': "import './chunks/a-1.js';\n",
+  'out/main/name-process.js': "import 'node:dns';\n",
   'out/main/chunks/a-1.js': 'export const a = 1;\n',
   'out/main/data/catalog.json': '{}',
   'out/main/data/search-index.json': '{}',

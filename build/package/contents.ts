@@ -23,6 +23,7 @@ const NEEDED = [
   'out/main/index.js',
   'out/main/cli.js',
   'out/main/log-thread.js',
+  'out/main/name-process.js',
   ...['catalog', 'search-index', 'log-patterns'].map((name) => `out/main/data/${name}.json`),
   'out/preload/index.cjs',
   'out/renderer/index.html',

@@ -11,6 +11,7 @@ import {
   createReportDesk,
   systemLocale,
 } from './platform/electron';
+import { electronNameHelper } from './platform/electron-names';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
@@ -55,10 +56,11 @@ export function compose(
 }
 
 function openServices(dataFolder: string, fakeHome: string | undefined, host: string, packaged: boolean): Services {
-  const node = createNodePorts({ version: APP_VERSION, fakeHome });
-  const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
   const isElectron = 'electron' in process.versions;
+  const namesApart = isElectron ? electronNameHelper : true;
+  const node = createNodePorts({ version: APP_VERSION, fakeHome, namesApart });
+  const { files, clock, machine } = node;
   const ports: Ports = isElectron ? { ...node, host: createElectronHost(machine.platform) } : node;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
