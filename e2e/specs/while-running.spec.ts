@@ -26,11 +26,7 @@ const PROXY_CAUSE = 'The proxy set inside Spotify';
 test.describe('a check that takes its time', () => {
   test.skip(process.platform !== 'linux', 'a fake home holds the proxy setting of a KDE desktop alone');
 
-  test('does not keep the fault from lighting its link, and the rest follows when it is done', async ({
-    app,
-    held,
-    world,
-  }) => {
+  test('does not keep the fault from turning its link, its cause and the step to do', async ({ app, held, world }) => {
     await stayLocal(app.page);
     await new ShellPage(app.page).open('auth:3');
     const entry = new EntryPage(app.page);
@@ -41,16 +37,24 @@ test.describe('a check that takes its time', () => {
     await entry.startChecks();
     await expect(link).toContainText(words.chain.broken);
     await expect(link).toContainText('does not answer');
-    // Still at it: the desktop's proxy has not answered yet.
+    const cause = entry.cause(PROXY_CAUSE);
+    await expect(cause).toContainText(words.cause.confirmed);
+    await expect(cause).toContainText('does not answer');
+    await expect(entry.now).toContainText(/proxy/i);
+    // Still at it: the desktop's proxy has not answered yet, and nothing is said of it.
+    const waited = entry.cause('The proxy set in the system');
+    await expect(waited).toContainText(words.check.running);
+    await expect(waited).not.toContainText(words.cause.confirmed);
+    await expect(entry.verdict).not.toContainText(words.entry.here.confirmed);
     await expect(entry.stop).toBeEnabled();
     await expect.poll(() => held.calls()).toBeGreaterThan(0);
 
     held.release();
     await expect(entry.stop).toHaveCount(0);
     await expect(entry.verdict).toContainText(words.entry.here.confirmed);
-    const cause = entry.cause(PROXY_CAUSE);
     await expect(cause).toContainText(words.cause.confirmed);
     await expect(cause).toContainText('does not answer');
+    await expect(waited).not.toContainText(words.check.running);
     await expect(entry.checklist.getByRole('listitem').first()).toContainText(/proxy/i);
     await expect(entry.now).toContainText(/proxy/i);
     const step = await entry.now.getByRole('heading').textContent();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CheckText, EntrySummary, RepairHere, ResolvedEntry, ResolvedLink } from './catalog';
 import { companionCalls, companionEvents } from './companion';
-import { CheckReport, Diagnosis } from './diagnosis';
+import { CauseJudgement, CheckReport, Diagnosis } from './diagnosis';
 import { logCalls, logEvents } from './logs';
 import { Answers, Question } from './question';
 import { repairCalls, repairEvents } from './repairs';
@@ -142,10 +142,12 @@ const event = <P extends z.ZodType>(doc: string, payload: P) => ({ doc, payload 
 
 export const events = {
   'doctor.progress': event(
-    'Checks that ended since the last message, and what runs now.',
+    'Checks that ended and causes that were settled since the last message, and what runs now.',
     z.strictObject({
       run: runId,
       done: z.array(CheckReport),
+      /** By entry code: confirmed or ruled out, whatever the checks that are left will find. */
+      causes: z.record(z.string(), z.array(CauseJudgement)),
       running: z.array(z.string()),
       finished: z.number().int(),
       /** Ended and still expected; shrinks when the answer is clear before everything was asked. */

@@ -13,6 +13,7 @@ import type { Announce, Handlers } from '../ipc/bind';
 import type { Opener, Ports } from '../ports';
 import type { Repair } from '../repairs/repair';
 import type { Doctor } from './doctor';
+import { type Along, judgeAlong } from './judge-along';
 import { openLink, openSource } from './links';
 import { describeSpotify } from './spotify-here';
 import type { Store } from './store';
@@ -83,7 +84,9 @@ export function createHandlers(parts: HandlerParts): { handlers: CoreHandlers; c
     const secrets = { webApiToken: webApiToken?.trim() || undefined };
     const question = { entry, only: null, off: (await settings.get()).checksOff, answers, secrets };
     const plan = doctor.plan(question);
-    const progress = batchProgress(run, plan.length, announce);
+    const { platform } = ports.machine;
+    const along = judgeAlong({ catalog: await parts.catalog(), platform, entry: held, plan, answers });
+    const progress = batchProgress(run, plan.length, along, announce);
     void doctor
       .run({
         ...question,
@@ -217,7 +220,7 @@ function toSummary({ id, code, title, subsystem, side, severity, platforms, reli
 }
 
 /** Collects what ended and sends it at most every `BATCH_MS`; the first result goes out at once. */
-function batchProgress(run: string, planned: number, announce: Announce) {
+function batchProgress(run: string, planned: number, along: Along, announce: Announce) {
   let done: CheckReport[] = [];
   const running = new Set<string>();
   let finished = 0;
@@ -228,7 +231,7 @@ function batchProgress(run: string, planned: number, announce: Announce) {
     if (timer) clearTimeout(timer);
     timer = null;
     sentAt = performance.now();
-    announce('doctor.progress', { run, done, running: [...running], finished, total });
+    announce('doctor.progress', { run, done, causes: along.fresh(), running: [...running], finished, total });
     done = [];
   };
   const later = () => {
@@ -244,6 +247,7 @@ function batchProgress(run: string, planned: number, announce: Announce) {
       running.delete(report.id);
       finished += 1;
       done.push(report);
+      along.take(report);
       later();
     },
     expect: (count: number) => {

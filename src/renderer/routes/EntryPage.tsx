@@ -114,7 +114,8 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
         <Causes
           causes={entry.causes}
           judgements={judgements}
-          checked={diagnosis !== null}
+          checked={diagnosis !== null || mine !== null}
+          run={mine}
           reports={reports}
           texts={texts}
         />

@@ -51,6 +51,7 @@ const failed = { ok: false, failure: { code: 'doctor/busy', params: {} } };
 const progress = (run: string, finished: number) => ({
   run,
   done: [{ id: `c${finished}`, status: 'ok' as const, findings: [], ms: 1, reason: null }],
+  causes: {},
   running: [],
   finished,
   total: 2,

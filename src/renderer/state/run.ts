@@ -13,6 +13,8 @@ export interface Run {
   checks: readonly string[];
   running: readonly string[];
   reports: readonly CheckReport[];
+  /** Causes that this run has settled, by entry code. */
+  causes: Diagnosis['causes'];
   finished: number;
   total: number;
   stopping: boolean;
@@ -20,7 +22,7 @@ export interface Run {
 
 /** A run that was asked for and not yet named. */
 export function askedRun(entry: string | null): Run {
-  return { id: null, entry, checks: [], running: [], reports: [], finished: 0, total: 0, stopping: false };
+  return { id: null, entry, checks: [], running: [], reports: [], causes: {}, finished: 0, total: 0, stopping: false };
 }
 
 /** The host named the run and what it looks at. */
@@ -31,9 +33,19 @@ export function namedRun(run: Run, id: string, checks: readonly string[]): Run {
 /** Takes in what ended since the last message. A message of another run changes nothing. */
 export function advance(run: Run, message: EventPayload<'doctor.progress'>): Run {
   if (run.id !== message.run) return run;
-  const { done, running, finished, total } = message;
+  const { done, causes, running, finished, total } = message;
   const ended = new Set(done.map(({ id }) => id));
-  return { ...run, reports: [...run.reports.filter(({ id }) => !ended.has(id)), ...done], running, finished, total };
+  const reports = [...run.reports.filter(({ id }) => !ended.has(id)), ...done];
+  return { ...run, reports, causes: mergeCauses(run.causes, causes), running, finished, total };
+}
+
+function mergeCauses(held: Run['causes'], fresh: Run['causes']): Run['causes'] {
+  const merged = Object.entries(fresh).map(([code, causes]) => [code, [...ownOf(held, code), ...causes]]);
+  return merged.length > 0 ? { ...held, ...Object.fromEntries(merged) } : held;
+}
+
+function ownOf(causes: Run['causes'], code: string): readonly CauseJudgement[] {
+  return (Object.hasOwn(causes, code) ? causes[code] : undefined) ?? [];
 }
 
 /** How many diagnoses the page keeps: enough to come back to an entry checked a while ago. */
@@ -54,15 +66,37 @@ export function diagnosisFor(kept: readonly Diagnosis[], entry: Pick<ResolvedEnt
   );
 }
 
-/** How each cause an entry can have on this system was judged; one the diagnosis does not name is unknown. */
+/**
+ * How each cause an entry can have on this system was judged; one the diagnosis does not name is unknown. While
+ * a run goes on its own judgement counts first; a cause it has not settled stays as it was for as long as what
+ * that rested on has not been looked at again.
+ */
 export function judgementsFor(
   diagnosis: Diagnosis | null,
   entry: Pick<ResolvedEntry, 'code' | 'causes'>,
   platform: Platform,
+  run: Pick<Run, 'causes' | 'reports'> | null = null,
 ): readonly CauseJudgement[] {
-  const judged = diagnosis && Object.hasOwn(diagnosis.causes, entry.code) ? diagnosis.causes[entry.code] : undefined;
+  const settled = ownOf(run?.causes ?? {}, entry.code);
+  const judged = ownOf(diagnosis?.causes ?? {}, entry.code);
+  const answered = new Set(run?.reports.map(({ id }) => id));
   const here = entry.causes.filter(({ platforms }) => platforms?.includes(platform) ?? true);
-  return here.map(
-    ({ id, checks }) => judged?.find((one) => one.id === id) ?? { id, state: 'unknown', evidence: [], missing: checks },
-  );
+  return here.map(({ id, checks }) => {
+    const before = judged.find((one) => one.id === id);
+    const stands = before?.evidence.some(({ check }) => answered.has(check)) ? undefined : before;
+    return (
+      settled.find((one) => one.id === id) ??
+      stands ?? { id, state: 'unknown', evidence: [], missing: checks.filter((check) => !answered.has(check)) }
+    );
+  });
+}
+
+/** Whether a run will still say something about a cause. */
+export function isBeingChecked(
+  run: Pick<Run, 'checks' | 'reports'> | null,
+  cause: Pick<ResolvedEntry['causes'][number], 'checks'>,
+  { state }: CauseJudgement,
+): boolean {
+  if (!run || state !== 'unknown') return false;
+  return cause.checks.some((id) => run.checks.includes(id) && !run.reports.some((report) => report.id === id));
 }

@@ -1,6 +1,7 @@
 import type { CheckHere } from '../../../contract/api';
 import type { ResolvedEntry } from '../../../contract/catalog';
 import type { CauseJudgement, CheckReport } from '../../../contract/diagnosis';
+import { isBeingChecked, type Run } from '../../state/run';
 import { catalogueLang, t } from '../../strings';
 import { Around } from '../../ui/Around';
 import { classes } from '../../ui/classes';
@@ -18,26 +19,34 @@ interface Props {
   causes: ResolvedEntry['causes'];
   judgements: readonly CauseJudgement[];
   checked: boolean;
+  /** The run that goes on. */
+  run?: Run | null;
   reports: readonly CheckReport[];
   texts: readonly CheckHere[];
   /** Instead of the usual title. */
   title?: string;
 }
 
-const LAMPS: Record<CauseJudgement['state'], LampState> = {
+type Standing = CauseJudgement['state'] | 'checking';
+
+const LAMPS: Record<Standing, LampState> = {
   confirmed: 'broken',
   'ruled-out': 'works',
   unknown: 'unknown',
+  checking: 'checking',
 };
 
 /** As many causes as are shown at once; the others are one line away. */
 const SHOWN = { wide: 6, narrow: 3 };
 
 /** Every cause the catalogue lists for this system, and how it stands here, with its evidence. */
-export function Causes({ causes, judgements, checked, reports, texts, title }: Props) {
+export function Causes({ causes, judgements, checked, run = null, reports, texts, title }: Props) {
   const sorted = sortJudgements(judgements).flatMap((judgement) => {
     const cause = causes.find(({ id }) => id === judgement.id);
-    return cause ? [{ cause, judgement, checked, reason: whyUnknown(cause, judgement, checked, reports, texts) }] : [];
+    if (!cause) return [];
+    const checking = isBeingChecked(run, cause, judgement);
+    const reason = checking ? null : whyUnknown(cause, judgement, checked, reports, texts);
+    return [{ cause, judgement, standing: checking ? ('checking' as const) : judgement.state, checked, reason }];
   });
   const ruledOut = sorted.filter(({ judgement }) => judgement.state === 'ruled-out');
   const standing = sorted.filter(({ judgement }) => judgement.state !== 'ruled-out');
@@ -74,6 +83,7 @@ export function Causes({ causes, judgements, checked, reports, texts, title }: P
 interface Item {
   cause: ResolvedEntry['causes'][number];
   judgement: CauseJudgement;
+  standing: Standing;
   checked: boolean;
   /** Why nothing is known. */
   reason: WhyUnknown | null;
@@ -82,11 +92,11 @@ interface Item {
 function List({ items }: { items: readonly Item[] }) {
   return (
     <ul>
-      {items.map(({ cause, judgement, checked, reason }) => (
+      {items.map(({ cause, judgement, standing, checked, reason }) => (
         <li key={cause.id} className={classes(styles.cause, styles[judgement.state])}>
-          <Lamp state={LAMPS[judgement.state]} className={styles.lamp} />
+          <Lamp state={LAMPS[standing]} className={styles.lamp} />
           <div className={styles.words}>
-            {checked && <p className={styles.state}>{t.cause[judgement.state]}</p>}
+            {checked && <p className={styles.state}>{standing === 'checking' ? t.check.running : t.cause[standing]}</p>}
             <p className={styles.text} lang={catalogueLang}>
               {cause.text}
             </p>

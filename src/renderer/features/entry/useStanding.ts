@@ -12,8 +12,8 @@ export function useStanding(entry: ResolvedEntry, platform: Platform) {
   const { run, diagnoses } = useDoctor();
   const texts = useCatalog(({ checks }) => checks) ?? [];
   const diagnosis = useMemo(() => diagnosisFor(diagnoses, entry), [diagnoses, entry]);
-  const judgements = useMemo(() => judgementsFor(diagnosis, entry, platform), [diagnosis, entry, platform]);
   const mine = run && (run.entry === entry.id || run.entry === null) ? run : null;
+  const judgements = useMemo(() => judgementsFor(diagnosis, entry, platform, mine), [diagnosis, entry, platform, mine]);
   // While a run goes on, its answers are shown as they come; what it has not reached yet is as it was.
   const reports = useMemo(() => [...(diagnosis?.checks ?? []), ...(mine?.reports ?? [])], [diagnosis, mine?.reports]);
   const lit = lightChain(entry, reports, mine?.running ?? [], texts);
