@@ -70,6 +70,8 @@ function differences(english: Texts, german: Texts): string[] {
     if (other === undefined) return `${name} is not there in German`;
     if (one === undefined) return `${name} is there in German alone`;
     const [told, retold] = [placesIn(one), placesIn(other)];
-    return told.join() === retold.join() ? [] : `${name} holds ${told.join(', ')} in English, ${retold.join(', ')} in German`;
+    return told.join() === retold.join()
+      ? []
+      : `${name} holds ${told.join(', ')} in English, ${retold.join(', ')} in German`;
   });
 }

@@ -1,4 +1,12 @@
-import type { Catalog, CatalogWords, CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedStep } from '../contract/catalog';
+import type {
+  Catalog,
+  CatalogWords,
+  CheckText,
+  EntrySummary,
+  RepairText,
+  ResolvedEntry,
+  ResolvedStep,
+} from '../contract/catalog';
 import type { EntryFile, FindingsFile, RepairFile, StepFile } from '../contract/entry';
 import type { CatalogFault, CatalogFiles } from './compile';
 import { germanOf } from './german';

@@ -7,8 +7,8 @@ const LONGEST_VALUE = 200;
 /** Control and direction characters, which could make a sentence read as something else. */
 const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** Words a value that a check put into a finding. */
-export type SayValue = (value: string) => string;
+/** Words a value that a check put into a finding; `name` is the place it has in the sentence. */
+export type SayValue = (value: string, name: string) => string;
 
 const same: SayValue = (value) => value;
 
@@ -21,7 +21,9 @@ export function placesIn(template: string): string[] {
 
 /** What a sentence shows of a finding's data. */
 export function dataIn(template: string, data: Finding['data']): Finding['data'] {
-  return Object.fromEntries(placesIn(template).flatMap((name) => (Object.hasOwn(data, name) ? [[name, data[name] ?? null]] : [])));
+  return Object.fromEntries(
+    placesIn(template).flatMap((name) => (Object.hasOwn(data, name) ? [[name, data[name] ?? null]] : [])),
+  );
 }
 
 /**
@@ -33,7 +35,7 @@ export function fillSentence(template: string, data: Finding['data'], say: SayVa
   return template.replace(PLACE, (_whole, name: string) => {
     const value = Object.hasOwn(data, name) ? data[name] : null;
     if (value === null || value === undefined) return '?';
-    const text = (typeof value === 'string' ? say(value) : String(value)).replace(UNPRINTABLE, ' ').trim();
+    const text = (typeof value === 'string' ? say(value, name) : String(value)).replace(UNPRINTABLE, ' ').trim();
     return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
   });
 }

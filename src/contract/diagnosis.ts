@@ -146,7 +146,5 @@ export const PlannedStep = z.strictObject({
   kind: z.enum(STEP_KINDS),
   state: z.enum(['todo', 'first', 'done', 'folded']),
   why: z.string().nullable(),
-  /** True where `why` is the app's own sentence, false where it is evidence or the catalogue's. */
-  ours: z.boolean(),
 });
 export type PlannedStep = z.infer<typeof PlannedStep>;

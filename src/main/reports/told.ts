@@ -28,7 +28,8 @@ export function tellFindings(
   const placeOfText = (text: string, id?: string) =>
     found.findIndex(
       (finding, at) =>
-        (id === undefined || finding.id === id) && (original[at]?.plain.text === text || original[at]?.read.text === text),
+        (id === undefined || finding.id === id) &&
+        (original[at]?.plain.text === text || original[at]?.read.text === text),
     );
   const placeOf = ({ finding, text }: Evidence) => {
     const exact = placeOfText(text, finding);
