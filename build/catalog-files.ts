@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CatalogFault, type CatalogFiles, type CatalogSource, compileCatalog } from '../src/catalog/compile';
 import { linkCatalog } from '../src/catalog/link';
-import type { Catalog } from '../src/contract/catalog';
+import type { Catalog, CatalogWords } from '../src/contract/catalog';
 
 export const CATALOG_FOLDER = fileURLToPath(new URL('../catalog', import.meta.url));
 
@@ -20,6 +20,7 @@ export function readCatalogFolder(folder: string = CATALOG_FOLDER): CatalogSourc
 /** Reads, checks and links a catalogue folder. */
 export function loadCatalog(folder: string = CATALOG_FOLDER): {
   catalog: Catalog;
+  german: CatalogWords;
   files: CatalogFiles;
   faults: CatalogFault[];
   unused: CatalogFault[];
@@ -28,6 +29,7 @@ export function loadCatalog(folder: string = CATALOG_FOLDER): {
   const linked = linkCatalog(compiled.files);
   return {
     catalog: linked.catalog,
+    german: linked.german,
     files: compiled.files,
     faults: [...compiled.faults, ...linked.faults],
     unused: linked.unused,

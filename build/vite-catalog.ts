@@ -15,6 +15,7 @@ export function catalogModules(folder: string = CATALOG_FOLDER): Plugin {
   let build = false;
   const makers: Readonly<Record<string, () => unknown>> = {
     catalog: () => load(folder).catalog,
+    'catalog-de': () => load(folder).german,
     'search-index': () => buildSearchIndex(load(folder).catalog.entries),
     'log-patterns': () => readLogPatterns(folder),
   };

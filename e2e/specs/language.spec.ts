@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { mainWords } from '../../src/main/words/words';
 import { de } from '../../src/renderer/strings/de';
 import { expect, test } from '../fixtures';
 import type { AppDriver } from '../hosts/driver';
@@ -6,6 +7,7 @@ import { expectAccessible } from '../pages/accessible';
 import { call, stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
+import { leftInEnglish, unmarked } from '../pages/german';
 import { PalettePage } from '../pages/palette';
 import { ShellPage } from '../pages/shell';
 import { words } from '../pages/words';
@@ -14,21 +16,6 @@ import { homeWithBlockedName } from '../worlds/homes';
 const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
 const labels = async (app: AppDriver) => (await app.tray())?.items.map(({ label }) => label) ?? [];
 const rail = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
-
-/** Visible texts that are not marked as English: what a German page says in German. */
-const unmarked = (page: Page) =>
-  page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts: string[] = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.textContent?.trim() ?? '';
-      const parent = node.parentElement;
-      // Names of codes, commands and paths are in no language.
-      if (parent?.closest('code, pre, [class*=code]')) continue;
-      if (text !== '' && parent?.closest('[lang]')?.getAttribute('lang') === 'de') texts.push(text);
-    }
-    return texts;
-  });
 
 test.describe('on a German system', () => {
   test.use({ systemLocale: 'de-DE', files: homeWithBlockedName('apresolve.spotify.com') });
@@ -48,6 +35,24 @@ test.describe('on a German system', () => {
     await app.page.getByRole('combobox', { name: de.lookup.label }).fill('2');
     await expect(app.page.getByRole('main')).toContainText('2 hat drei Bedeutungen.');
     await expect(app.page.getByRole('main')).toContainText('War es beim Anmelden');
+  });
+});
+
+test.describe('at the first start on a German system', () => {
+  test.use({ systemLocale: 'de-DE', firstRun: true });
+
+  test('the welcome, the palette and the tray have nothing in English', async ({ app }) => {
+    await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(de.welcome.title);
+    await expect(app.page.getByText(de.welcome.seenHow)).toBeVisible();
+    expect(await leftInEnglish(app.page)).toEqual([]);
+    const palette = await PalettePage.open(app, undefined, de);
+    await palette.lookUp('2');
+    expect(await leftInEnglish(palette.page)).toEqual([]);
+    const english: readonly string[] = [...Object.values(mainWords('en').tray)].filter(
+      (text) => typeof text === 'string',
+    );
+    await expect.poll(() => labels(app)).toContain('Backline beenden');
+    expect((await labels(app)).filter((label) => english.includes(label) && label !== 'Diagnose')).toEqual([]);
   });
 });
 
@@ -106,8 +111,10 @@ test.describe('the choice in the settings', () => {
       const main = page.getByRole('main');
       await expect(main).toContainText(de.verdict.sure.computer);
       await expect(main).not.toContainText(words.verdict.sure.computer);
-      // The evidence behind it is the catalogue's, and a screen reader is told so.
-      await expect(main.locator('[lang=en]', { hasText: /hosts file/ }).first()).toBeVisible();
+      // What it rests on is said in German as well, and every check.
+      await expect(main).toContainText(/Zeile \d+ der hosts-Datei schickt/);
+      await main.getByRole('button', { name: /ohne Fehler$/ }).click();
+      expect(await leftInEnglish(page)).toEqual([]);
       await rail(page, de.rail.history).click();
       await expect(main).toContainText(de.verdict.sure.computer);
     });
@@ -124,12 +131,13 @@ test.describe('the choice in the settings', () => {
       await expect(page.getByRole('main')).toContainText(de.language.entriesIn ?? '-');
       const { id } = (await call(page, 'catalog.list', {})).find(({ code }) => code === 'auth:3') ?? { id: '' };
       const whole = await call(page, 'catalog.entry', { id });
-      const checks = await call(page, 'catalog.checks', {});
-      const texts = [...sentencesOf(whole), ...sentencesOf(checks)];
-      expect(texts.length).toBeGreaterThan(100);
-      const shown = await unmarked(page);
+      const texts = sentencesOf(whole);
+      expect(texts.length).toBeGreaterThan(50);
+      const { shown } = await unmarked(page);
       expect(shown.length).toBeGreaterThan(40);
       expect(shown.filter((text) => texts.some((sentence) => text.includes(sentence)))).toEqual([]);
+      // And nothing of the page's own is English.
+      expect(await leftInEnglish(page)).toEqual([]);
     });
   });
 });

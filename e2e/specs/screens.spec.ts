@@ -8,6 +8,7 @@ import { expectAccessible } from '../pages/accessible';
 import { call, stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
+import { leftInEnglish } from '../pages/german';
 import { LogsPage, RecordPage } from '../pages/logs';
 import { QuestionCard } from '../pages/question';
 import { JobsPart, RepairPart } from '../pages/repair';
@@ -29,6 +30,9 @@ const LARGE = { '2560x1440': [2560, 1440] } as const;
 
 /** Answers the repair that has to be in sight, where there is one. */
 type Scene = (app: AppDriver) => Promise<unknown>;
+
+/** What a person wrote stays as they wrote it. */
+const NOTE = 'Began after the graphics driver was updated.';
 
 const HWACCEL = 'Switch off hardware acceleration';
 const CACHE = "Clear Spotify's cache";
@@ -57,7 +61,7 @@ async function historyOfRepairs(app: AppDriver): Promise<void> {
   await expect(repair.said).toContainText(words.repair.verified.yes);
   const entry = new EntryPage(app.page);
   await entry.finishStep();
-  await entry.note.fill('Began after the graphics driver was updated.');
+  await entry.note.fill(NOTE);
   await entry.note.blur();
   await entry.solved.getByRole('button', { name: words.solved.partly }).click();
   await leaveCutOffJob(app.world.data, '2026-03-01T09:00:00.000Z', 'rep.cache.clear', 'black-screen');
@@ -390,6 +394,7 @@ for (const theme of ['light', 'dark'] as const) {
         expect.soft([size, await sticksOut(page)]).toEqual([size, []]);
       }
       await expectAccessible(page);
+      expect.soft(await leftInEnglish(page, [NOTE])).toEqual([]);
     });
   }
 }

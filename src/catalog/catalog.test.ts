@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../build/catalog-files';
 import { readLogPatterns } from '../../build/log-patterns';
+import { AREAS } from '../contract/words';
 import { allChecks } from '../main/checks/registry';
+import { RULES } from '../main/diagnosis/readings';
+import { LEANINGS } from '../main/diagnosis/rules/answers';
 import { allRepairs } from '../main/repairs/registry';
 import { showFault } from './compile';
 
@@ -14,6 +17,15 @@ describe('the catalogue', () => {
 
   it('has nothing that lies unused', () => {
     expect(unused.map(showFault)).toEqual([]);
+  });
+
+  it('has the families of codes that the pages have names for', () => {
+    expect([...new Set(catalog.entries.map(({ subsystem }) => subsystem))].sort()).toEqual([...AREAS]);
+  });
+
+  it('has a sentence for every reading of the diagnosis, and none that nobody says', () => {
+    const said = [...RULES, ...LEANINGS].flatMap(({ reading }) => reading.says ?? []);
+    expect([...new Set(said)].sort()).toEqual(Object.keys(catalog.readings).sort());
   });
 
   it('has log patterns that hint at entries and findings there are', () => {

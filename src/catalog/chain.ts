@@ -1,7 +1,7 @@
 import type { CheckText, ResolvedEntry } from '../contract/catalog';
 import type { CheckReport, Finding, Reason } from '../contract/diagnosis';
 import type { Tone } from '../contract/words';
-import { describeFinding } from './sentence';
+import { describeFinding, type SayValue } from './sentence';
 
 /** One link of an entry's chain as it stands on this computer. */
 export interface LitLink {
@@ -28,6 +28,7 @@ export function lightChain(
   checks: readonly CheckReport[],
   running: readonly string[],
   texts: readonly CheckText[] = [],
+  sayValue?: SayValue,
 ): LitLink[] {
   return entry.chain.map(({ probe }) => {
     if (probe === undefined) return DARK;
@@ -37,19 +38,25 @@ export function lightChain(
     return light(
       report,
       texts.find(({ id }) => id === probe),
+      sayValue,
     );
   });
 }
 
-function light(report: CheckReport, text: CheckText | undefined): LitLink {
-  if (report.status === 'ok') return { ...say(report, text, 'works'), state: 'works' };
-  if (report.status === 'problem') return { ...say(report, text, 'broken'), state: 'broken' };
+function light(report: CheckReport, text: CheckText | undefined, sayValue?: SayValue): LitLink {
+  if (report.status === 'ok') return { ...say(report, text, 'works', sayValue), state: 'works' };
+  if (report.status === 'problem') return { ...say(report, text, 'broken', sayValue), state: 'broken' };
   return { ...DARK, reason: report.reason, checked: true };
 }
 
 /** The finding that carries the state: the first of the fitting tone, else the first at all. */
-function say(report: CheckReport, text: CheckText | undefined, tone: Tone): Omit<LitLink, 'state'> {
+function say(
+  report: CheckReport,
+  text: CheckText | undefined,
+  tone: Tone,
+  sayValue?: SayValue,
+): Omit<LitLink, 'state'> {
   const fitting = report.findings.find(({ id }) => text?.findings[id]?.tone === tone);
   const finding = fitting ?? report.findings[0] ?? null;
-  return { evidence: finding && describeFinding(finding, text), finding, reason: null, checked: true };
+  return { evidence: finding && describeFinding(finding, text, sayValue), finding, reason: null, checked: true };
 }

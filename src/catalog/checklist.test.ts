@@ -100,7 +100,6 @@ describe('planChecklist', () => {
       kind: 'person',
       state: 'folded',
       why: 'No VPN is connected. Ruled out here: adapter.',
-      ours: false,
     });
   });
 

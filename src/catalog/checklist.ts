@@ -3,7 +3,7 @@ import type { CauseJudgement, CheckReport, PlannedStep } from '../contract/diagn
 import type { Progress } from '../contract/state';
 import type { Platform } from '../contract/words';
 import { CHECKLIST_WORDS, type ChecklistWords } from './checklist-words';
-import { describeFinding } from './sentence';
+import { describeFinding, type SayValue } from './sentence';
 
 /** What the checks answered, for steps that tick themselves. */
 export interface Checked {
@@ -11,6 +11,8 @@ export interface Checked {
   texts: readonly CheckText[];
   /** What the app did and its check found calm afterwards: a sentence by repair id. */
   repaired?: ReadonlyMap<string, string>;
+  /** Words the values in sentences of findings, where `texts` are not in English. */
+  sayValue?: SayValue;
 }
 
 const NOTHING_CHECKED: Checked = { reports: [], texts: [] };
@@ -19,7 +21,6 @@ interface Weighed {
   step: ResolvedStep;
   state: 'done' | 'todo' | 'folded';
   why: string | null;
-  ours: boolean;
   /** A cause it mends is confirmed here. */
   needed: boolean;
 }
@@ -52,8 +53,8 @@ export function planChecklist(
   ];
 }
 
-function planned({ step, why, ours }: Weighed, state: PlannedStep['state']): PlannedStep {
-  return { id: step.id, kind: step.kind, state, why, ours };
+function planned({ step, why }: Weighed, state: PlannedStep['state']): PlannedStep {
+  return { id: step.id, kind: step.kind, state, why };
 }
 
 function weigh(
@@ -68,14 +69,14 @@ function weigh(
   const mended = step.mends.flatMap((id) => judgements.find((judgement) => judgement.id === id) ?? []);
   const confirmed = mended.find(({ state }) => state === 'confirmed');
   const because = confirmed ? sentenceOf(confirmed, entry) : null;
-  const todo: Weighed = { step, state: 'todo', why: because, ours: false, needed: confirmed !== undefined };
+  const todo: Weighed = { step, state: 'todo', why: because, needed: confirmed !== undefined };
   const said = Object.hasOwn(progress.steps, step.id) ? progress.steps[step.id]?.state : undefined;
-  if (said === 'done') return { ...todo, state: 'done', why: words.done, ours: true };
-  if (said === 'skipped') return { ...todo, state: 'folded', why: words.skipped, ours: true };
+  if (said === 'done') return { ...todo, state: 'done', why: words.done };
+  if (said === 'skipped') return { ...todo, state: 'folded', why: words.skipped };
   if (said === 'todo') return todo;
   if (confirmed) return todo;
   const repair = step.repair.find((id) => checked.repaired?.has(id));
-  if (repair !== undefined) return { ...todo, state: 'done', why: checked.repaired?.get(repair) ?? null, ours: true };
+  if (repair !== undefined) return { ...todo, state: 'done', why: checked.repaired?.get(repair) ?? null };
   const proof = proofOf(step, checked);
   if (proof !== null) return { ...todo, state: 'done', why: proof };
   // Every cause it mends has to be judged, not only those that were: an unknown one keeps the step.
@@ -85,7 +86,7 @@ function weigh(
     mended.length === step.mends.filter((id) => occursOn(platform, id, entry)).length &&
     mended.every(({ state }) => state === 'ruled-out')
   )
-    return { ...todo, state: 'folded', ...ruledOut(mended, entry, words) };
+    return { ...todo, state: 'folded', why: ruledOut(mended, entry, words) };
   return todo;
 }
 
@@ -111,14 +112,14 @@ function minutes({ minutes: [from, to] }: ResolvedStep): number {
  * What proves a verify step: its decisive check ended well and found something that works. A check
  * that could not tell proves nothing, nor does one that found mere context.
  */
-function proofOf(step: ResolvedStep, { reports, texts }: Checked): string | null {
+function proofOf(step: ResolvedStep, { reports, texts, sayValue }: Checked): string | null {
   const decisive = step.verify[0];
   if (step.kind !== 'verify' || decisive === undefined) return null;
   const report = reports.findLast(({ id }) => id === decisive);
   if (report?.status !== 'ok') return null;
   const text = texts.find(({ id }) => id === decisive);
   const works = report.findings.find(({ id }) => text?.findings[id]?.tone === 'works');
-  return works ? describeFinding(works, text) : null;
+  return works ? describeFinding(works, text, sayValue) : null;
 }
 
 function sentenceOf(judgement: CauseJudgement, entry: Pick<ResolvedEntry, 'causes'>): string | null {
@@ -129,10 +130,10 @@ function ruledOut(
   mended: readonly CauseJudgement[],
   entry: Pick<ResolvedEntry, 'causes'>,
   words: ChecklistWords,
-): Pick<Weighed, 'why' | 'ours'> {
-  const sentences = mended.map(({ id, evidence }) => ({
-    why: evidence[0]?.text ?? words.ruledOut(entry.causes.find((cause) => cause.id === id)?.text ?? id),
-    ours: evidence.length === 0,
-  }));
-  return { why: [...new Set(sentences.map(({ why }) => why))].join(' '), ours: sentences.every(({ ours }) => ours) };
+): string {
+  const sentences = mended.map(
+    ({ id, evidence }) =>
+      evidence[0]?.text ?? words.ruledOut(entry.causes.find((cause) => cause.id === id)?.text ?? id),
+  );
+  return [...new Set(sentences)].join(' ');
 }

@@ -10,7 +10,7 @@ import {
   SourcesFile,
   StepFile,
 } from '../contract/entry';
-import { AnswersFile, QuestionFile } from '../contract/question';
+import { AnswersFile, QuestionFile, ReadingsFile } from '../contract/question';
 
 /** One file of `catalog/`, its path relative to that folder with forward slashes. */
 export interface CatalogSource {
@@ -37,6 +37,7 @@ export interface CatalogFiles {
   messages: MessagesFile[];
   questions: Map<string, { file: string; question: QuestionFile }>;
   answers: AnswersFile;
+  readings: ReadingsFile['readings'];
   planned: PlannedFile;
 }
 
@@ -55,7 +56,8 @@ export function compileCatalog(files: readonly CatalogSource[]): { files: Catalo
     sources: {},
     messages: [],
     questions: new Map(),
-    answers: { findings: {} },
+    answers: { findings: {}, de: {} },
+    readings: {},
     planned: { checks: [], repairs: [] },
   };
 
@@ -76,6 +78,7 @@ export function compileCatalog(files: readonly CatalogSource[]): { files: Catalo
       const question = read(QuestionFile);
       if (question) result.questions.set(name, { file: source.path, question });
     } else if (source.path === 'findings/answers.yaml') result.answers = read(AnswersFile) ?? result.answers;
+    else if (source.path === 'findings/readings.yaml') result.readings = read(ReadingsFile)?.readings ?? {};
     else if (folder === 'findings') {
       const check = read(FindingsFile);
       if (check) result.findings.set(check.check, { file: source.path, check });

@@ -1,6 +1,15 @@
-import type { Catalog, CheckText, EntrySummary, RepairText, ResolvedEntry, ResolvedStep } from '../contract/catalog';
+import type {
+  Catalog,
+  CatalogWords,
+  CheckText,
+  EntrySummary,
+  RepairText,
+  ResolvedEntry,
+  ResolvedStep,
+} from '../contract/catalog';
 import type { EntryFile, FindingsFile, RepairFile, StepFile } from '../contract/entry';
 import type { CatalogFault, CatalogFiles } from './compile';
+import { germanOf } from './german';
 import { codeKey, messageKey } from './normal';
 import { checkReferences } from './references';
 
@@ -8,8 +17,15 @@ import { checkReferences } from './references';
  * Resolves every reference between the catalogue's files into whole entries.
  * A name that leads nowhere is a fault; what nothing refers to is told too, so that nothing lies unused.
  */
-export function linkCatalog(files: CatalogFiles): { catalog: Catalog; faults: CatalogFault[]; unused: CatalogFault[] } {
+export function linkCatalog(files: CatalogFiles): {
+  catalog: Catalog;
+  german: CatalogWords;
+  faults: CatalogFault[];
+  unused: CatalogFault[];
+} {
   const names = nameEntries(files);
+  const references = checkReferences(files);
+  const german = germanOf(files);
   const checkOf = new Map(
     [...files.findings.values()].flatMap(({ check }) =>
       Object.keys(check.findings).map((id) => [id, check.check] as const),
@@ -26,13 +42,19 @@ export function linkCatalog(files: CatalogFiles): { catalog: Catalog; faults: Ca
         program: program ?? null,
       })),
       questions: [...files.questions]
-        .map(([id, { question }]) => ({ id, ...question }))
+        .map(([id, { question }]) => {
+          const { de: _, ...asked } = question;
+          return { id, ...asked };
+        })
         .sort((a, b) => a.order - b.order),
       answers: withSides(files.answers.findings),
       repairs: [...files.repairs].map(([id, { repair }]) => resolveRepair(id, repair)),
+      readings: Object.fromEntries(Object.entries(files.readings).map(([id, { text }]) => [id, text])),
       planned: files.planned,
     },
-    ...checkReferences(files),
+    german: german.words,
+    faults: [...references.faults, ...german.faults],
+    unused: references.unused,
   };
 }
 
@@ -121,7 +143,7 @@ function withSides(findings: FindingsFile['findings']): CheckText['findings'] {
   );
 }
 
-function resolveRepair(id: string, { sources: _, ...repair }: RepairFile): RepairText {
+function resolveRepair(id: string, { sources: _sources, de: _de, ...repair }: RepairFile): RepairText {
   return { id, ...repair, loses: repair.loses ?? null, proven: repair.proven ?? null, guide: repair.guide ?? null };
 }
 

@@ -170,7 +170,26 @@ export interface Catalog {
   /** What answers tell that no check reads: findings in the manner of a check's. */
   answers: CheckText['findings'];
   repairs: RepairText[];
+  /** Sentences of findings read beside others, by name. */
+  readings: Readonly<Record<string, string>>;
   planned: { checks: string[]; repairs: string[] };
+}
+
+/**
+ * What of the catalogue is part of the interface, in another language than English: checks and what they
+ * find, questions, repairs and links. Entries and their steps are English.
+ */
+export interface CatalogWords {
+  checks: Readonly<Record<string, { question: string; unknown: string; looksAt: string }>>;
+  /** Sentences by finding, those of answers as well. */
+  findings: Readonly<Record<string, string>>;
+  readings: Readonly<Record<string, string>>;
+  questions: Readonly<Record<string, { ask: string; why: string; options: Readonly<Record<string, string>> }>>;
+  repairs: Readonly<
+    Record<string, Pick<RepairText, 'title' | 'does' | 'loses' | 'undo' | 'proven' | 'warnings' | 'guide'>>
+  >;
+  /** Titles by link. */
+  links: Readonly<Record<string, string>>;
 }
 
 /** One search hit. */

@@ -52,7 +52,16 @@ export const CheckReport = z.strictObject({
 export type CheckReport = z.infer<typeof CheckReport>;
 
 /** A finding with its sentence. */
-export const Evidence = z.strictObject({ finding: z.string(), check: z.string(), text: z.string() });
+export const Evidence = z.strictObject({
+  finding: z.string(),
+  check: z.string(),
+  /** In English, for the terminal, reports and what is kept. */
+  text: z.string(),
+  /** What fills the sentence, for whoever says it in another language. */
+  data: z.record(z.string(), fact).optional(),
+  /** Sentence of `catalog/findings/readings.yaml` that is said in place of the finding's own. */
+  reading: z.string().optional(),
+});
 export type Evidence = z.infer<typeof Evidence>;
 
 export const CauseJudgement = z.strictObject({
@@ -84,6 +93,10 @@ export const Verdict = z.strictObject({
     lead: z.enum(VERDICT_LEADS),
     /** The catalogue's words behind the lead: the deciding evidence, or the open question. May be empty. */
     rest: z.string(),
+    /** The evidence that these words are. */
+    evidence: Evidence.optional(),
+    /** The check whose question these words are. */
+    check: z.string().optional(),
   }),
   /** What the sentence rests on. */
   because: z.array(Evidence),
@@ -94,7 +107,7 @@ export const Suspect = z.strictObject({
   code: z.string(),
   id: z.string(),
   title: z.string(),
-  why: z.array(z.string()),
+  why: z.array(Evidence),
 });
 export type Suspect = z.infer<typeof Suspect>;
 
@@ -134,7 +147,5 @@ export const PlannedStep = z.strictObject({
   kind: z.enum(STEP_KINDS),
   state: z.enum(['todo', 'first', 'done', 'folded']),
   why: z.string().nullable(),
-  /** True where `why` is the app's own sentence, false where it is evidence or the catalogue's. */
-  ours: z.boolean(),
 });
 export type PlannedStep = z.infer<typeof PlannedStep>;

@@ -174,6 +174,16 @@ export const RepairFile = z.strictObject({
   warnings: z.record(slug, text).default({}),
   /** How a person does it by hand, where the app may not: lines are separate actions. */
   guide: perPlatform.optional(),
+  /** The same in German. */
+  de: z.strictObject({
+    title: text,
+    does: text,
+    loses: text.optional(),
+    undo: text,
+    proven: text.optional(),
+    warnings: z.record(slug, text).default({}),
+    guide: perPlatform.optional(),
+  }),
   sources: z.array(z.string()).default([]),
 });
 export type RepairFile = z.infer<typeof RepairFile>;
@@ -198,6 +208,8 @@ export const FindingsFile = z.strictObject({
       shows: z.array(z.string()).default([]),
     }),
   ),
+  /** The same in German; a sentence keeps the places for data that it has in English. */
+  de: z.strictObject({ question: text, unknown: text, looksAt: text, findings: z.record(findingId, text) }),
 });
 export type FindingsFile = z.infer<typeof FindingsFile>;
 
@@ -205,6 +217,8 @@ export const LinksFile = z.record(
   slug,
   z.strictObject({
     title: text,
+    /** The title in German. */
+    de: text,
     /** A https, ms-settings, x-apple.systempreferences or spotify address; opened by main alone. */
     url: perPlatform.optional(),
     /** A system program with fixed arguments, for places without an address. */

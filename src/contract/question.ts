@@ -33,11 +33,13 @@ export const QuestionFile = z.strictObject({
   form: z.enum(['options', 'country']).default('options'),
   /** One without a finding tells nothing, such as "I can't tell". */
   options: z.array(z.strictObject({ id: slug, label: text, finding: findingId.optional() })),
+  /** The same in German; labels by option. */
+  de: z.strictObject({ ask: text, why: text, options: z.record(slug, text).default({}) }),
 });
 export type QuestionFile = z.infer<typeof QuestionFile>;
 
 /** A question under its name. */
-export const Question = QuestionFile.extend({ id: slug });
+export const Question = QuestionFile.omit({ de: true }).extend({ id: slug });
 export type Question = z.infer<typeof Question>;
 
 /** `catalog/findings/answers.yaml`: what the answers tell that no check reads. */
@@ -53,8 +55,17 @@ export const AnswersFile = z.strictObject({
       shows: z.array(z.string()).default([]),
     }),
   ),
+  /** The same in German. */
+  de: z.record(findingId, text),
 });
 export type AnswersFile = z.infer<typeof AnswersFile>;
+
+/**
+ * `catalog/findings/readings.yaml`: sentences of findings that tell more beside other findings than alone.
+ * Which one is said when is decided by the rules of the diagnosis, which name them.
+ */
+export const ReadingsFile = z.strictObject({ readings: z.record(slug, z.strictObject({ text, de: text })) });
+export type ReadingsFile = z.infer<typeof ReadingsFile>;
 
 /** The question a diagnosis offers. */
 export const AskedQuestion = z.strictObject({

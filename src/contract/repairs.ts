@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Evidence, Reason } from './diagnosis';
+import type { Phrase } from './phrases';
 
 /**
  * Changes the app can make: what one would change, what was changed, and how to put it back. The page
@@ -94,6 +95,9 @@ export type Guide = z.infer<typeof Guide>;
 /** `unknown` = its check cannot tell; `not-needed` = its check sees nothing to mend. */
 export const PLAN_STATES = ['ready', 'guide', 'not-needed', 'unknown', 'not-here', 'refused'] as const;
 
+/** Things that a repair makes gone and that can be counted. */
+export const LOSSES = ['files of downloads'] as const satisfies readonly Phrase[];
+
 export const PlanShown = z.strictObject({
   plan: planId,
   repair: repairId,
@@ -109,7 +113,7 @@ export const PlanShown = z.strictObject({
   /** Keys of the repair's warnings that hold here. */
   warnings: z.array(z.string()),
   /** What is gone afterwards, counted on this computer: downloads of a reinstall. */
-  losses: z.array(z.strictObject({ what: z.string(), count: z.number(), bytes: z.number() })),
+  losses: z.array(z.strictObject({ what: z.enum(LOSSES), count: z.number(), bytes: z.number() })),
   undo: z.boolean(),
 });
 export type PlanShown = z.infer<typeof PlanShown>;

@@ -13,6 +13,42 @@ export type Place = (typeof PLACES)[number];
 export const SIDES = ['spotify', 'network', 'computer', 'account', 'developer'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** Folders of `catalog/codes`: the families of codes. */
+export const AREAS = [
+  'accesspoint',
+  'account',
+  'accounts',
+  'ap',
+  'auth',
+  'drm',
+  'http',
+  'installer',
+  'login',
+  'network',
+  'offline',
+  'playback',
+  'session',
+  'start',
+  'storage',
+  'ui',
+  'webapi',
+] as const;
+export type Area = (typeof AREAS)[number];
+
+/** Ways in which Spotify comes onto a computer. */
+export const INSTALL_KINDS = [
+  'windows-installer',
+  'windows-store',
+  'scoop',
+  'mac-app',
+  'deb',
+  'aur',
+  'spotify-launcher',
+  'snap',
+  'flatpak',
+] as const;
+export type InstallKind = (typeof INSTALL_KINDS)[number];
+
 /** How much of Spotify stops: fatal stops everything, info is not a fault. */
 export const SEVERITIES = ['fatal', 'error', 'warn', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -5,12 +5,12 @@ import { createRoot } from 'react-dom/client';
 import { hasHost } from './host';
 import { router } from './router';
 import { NoHost } from './shell/problems';
-import { needRows } from './state/catalog';
+import { needRows, retellCatalogue } from './state/catalog';
 import { followDoctor } from './state/doctor';
 import { followLanguage } from './state/language';
 import { needSearch } from './state/lookup';
 import { report } from './state/notice';
-import { followRepairs } from './state/repairs';
+import { followRepairs, retellRepairs } from './state/repairs';
 import { followSettings } from './state/settings';
 import { followUpdates } from './state/updates';
 import { followWatch } from './state/watch';
@@ -20,7 +20,13 @@ import { en } from './strings/en';
 /** Draws the page in its language, then asks for what it does not need to be drawn. */
 async function start(place: HTMLElement): Promise<void> {
   const spoken = languageOfPage();
-  learn({ en, de: async () => (await import('./strings/de')).de });
+  learn({
+    en,
+    de: async () => {
+      const [{ de }, { retold }] = await Promise.all([import('./strings/de'), import('./strings/de-catalogue')]);
+      return { strings: de, retold };
+    },
+  });
   // What is not there in another language is there in English.
   await speak(spoken).catch(report);
   const root = createRoot(place);
@@ -30,7 +36,13 @@ async function start(place: HTMLElement): Promise<void> {
   }
   followSettings().catch(report);
   // Everything is drawn anew in another language; what is under way goes on.
-  followLanguage(() => root.render(<RouterProvider key={language} router={router} />));
+  followLanguage(
+    () => root.render(<RouterProvider key={language} router={router} />),
+    () => {
+      retellCatalogue();
+      retellRepairs();
+    },
+  );
   requestIdleCallback(
     () => {
       void needSearch();

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { type CheckContext, type CheckOutcome, defineCheck } from './check';
 import { notHere } from './not-here';
 import { madeBy } from './system/adapter-kinds';
@@ -43,7 +44,7 @@ async function onWindows(context: CheckContext): Promise<string[] | null> {
     .filter(({ index, up }) => up && (index === null || !carrying.has(index)))
     .flatMap(({ description, hardware, virtual }) => {
       const isOther = virtual === true && hardware === false;
-      return madeBy(description)?.label ?? (isOther ? 'another virtual adapter' : []);
+      return madeBy(description)?.label ?? (isOther ? ('another virtual adapter' satisfies Phrase) : []);
     });
 }
 

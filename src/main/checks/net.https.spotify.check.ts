@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { addressKind } from './addresses';
 import { type CheckContext, defineCheck, type FoundFact } from './check';
 import { controlAnswers, isCertificateError } from './control-hosts';
@@ -191,7 +192,7 @@ function mainError(seen: readonly Seen[]): string {
 }
 
 /** What each server behind the others is for: the end of "which Spotify needs for ...". */
-function purposeOf(host: string): string {
+function purposeOf(host: string): Phrase | 'Spotify Connect' {
   if (host.startsWith('dealer')) return 'Spotify Connect';
   return MUSIC.some((one) => one === host) ? 'music' : 'signing in';
 }

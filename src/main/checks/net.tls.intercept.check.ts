@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import type { TlsFacts } from '../ports';
 import { defineCheck } from './check';
 import { isValidityError } from './control-hosts';
@@ -22,7 +23,7 @@ export const check = defineCheck({
       const { code, detail } = reasonOf(error);
       return { status: 'unknown', reason: { code: code === 'timeout' ? code : 'no-answer', detail } };
     }
-    const data = { issuer: seen.issuer ?? 'unknown', error: seen.error };
+    const data = { issuer: seen.issuer ?? ('unknown' satisfies Phrase), error: seen.error };
     if (seen.trustedByMozilla) return { status: 'ok', findings: [{ id: 'tls/direct', data }] };
     // Only something this computer was told to trust can have signed it: a virus scanner, a company, a debugger.
     if (seen.trustedHere) return { status: 'ok', findings: [{ id: 'tls/intercepted', data }] };

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { joinPath } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
@@ -53,7 +54,7 @@ async function findMissing(ports: Ports, install: Install): Promise<string[]> {
   const names = await namesIn(ports, install.folder);
   const lower = new Set(names.map((name) => name.toLowerCase()));
   if (platform === 'macos') return missingInApp(ports, install.folder);
-  if (install.kind === 'flatpak' && names.length === 0) return ["Spotify's own files"];
+  if (install.kind === 'flatpak' && names.length === 0) return ["Spotify's own files" satisfies Phrase];
   if (names.length === 0) return [];
   const program = platform === 'windows' ? 'Spotify.exe' : 'spotify';
   const library = platform === 'windows' ? 'libcef.dll' : 'libcef.so';

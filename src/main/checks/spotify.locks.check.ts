@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { joinPath } from '../paths';
 import { PortError } from '../ports';
 import type { Install } from '../spotify/facts';
@@ -50,7 +51,7 @@ async function findHeld({ ports, spotify, signal }: CheckContext, { folder }: In
   if (held !== null) {
     // A running Spotify holds its own files, as it should.
     const isOwn = (await spotify.processes()).length > 0;
-    return isOwn ? { code: 'spotify-running' } : { file: held, holder: 'another program' };
+    return isOwn ? { code: 'spotify-running' } : { file: held, holder: 'another program' satisfies Phrase };
   }
   // The Store's files may not be written by anybody.
   if (free === 0) return { code: names.length === 0 ? 'not-found' : 'no-permission' };

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import type { Ports } from '../ports';
 import type { PrefsRead } from '../spotify/facts';
 import { isWriteProtected } from '../spotify/locate/places';
@@ -21,7 +22,7 @@ const UNREADABLE_WORDS = {
   'is-folder': 'a folder is in its place',
   'no-permission': 'no permission',
   'broken-link': 'it is a link that leads nowhere',
-} as const;
+} as const satisfies Record<string, Phrase>;
 const BROKEN: readonly Id[] = ['prefs/damaged', 'prefs/unreadable', 'prefs/read-only'];
 
 /** Whether Spotify's settings files are whole and may be written. Reading them is safe while Spotify runs. */

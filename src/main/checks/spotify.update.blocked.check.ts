@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { PortError, type Ports } from '../ports';
 import { isWriteProtected } from '../spotify/locate/places';
 import type { WindowsAnswers } from '../windows/facts';
@@ -23,7 +24,7 @@ export const check = defineCheck({
       if (machine.pretend) return { status: 'not-applicable' };
       const denied = await deniedByRights(context);
       if (denied === null) return { status: 'unknown', reason: { code: 'unreadable-answer' } };
-      const data = { how: 'its access rights forbid writing' };
+      const data = { how: 'its access rights forbid writing' satisfies Phrase };
       if (denied) return { status: 'problem', findings: [{ id: 'update/blocked', data }] };
     }
     return { status: 'ok', findings: [{ id: 'update/open' }] };
@@ -31,7 +32,7 @@ export const check = defineCheck({
 });
 
 /** What is wrong with the folder, in the words of "is blocked (...)"; null when nothing is, or it is not there yet. */
-async function seenInTheFolder(ports: Ports, folder: string): Promise<string | null> {
+async function seenInTheFolder(ports: Ports, folder: string): Promise<Phrase | null> {
   try {
     const facts = await ports.files.linkFacts(folder);
     if (facts === null) return null;

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { folderOf } from '../paths';
 import type { Ports } from '../ports';
 import type { Install } from '../spotify/facts';
@@ -34,14 +35,14 @@ export const check = defineCheck({
 });
 
 /** What a folder is called in "may not write to its ... folder". */
-function foldersOf({ machine }: Ports, install: Install): [string, string][] {
+function foldersOf({ machine }: Ports, install: Install): [Phrase, string][] {
   const cache = install.cacheFolders[0];
   return [
     ['settings', folderOf(machine.platform, install.prefs)],
     ...(cache
-      ? [['cache', folderOf(machine.platform, cache)] as [string, string], ['cache', cache] as [string, string]]
+      ? [['cache', folderOf(machine.platform, cache)] as [Phrase, string], ['cache', cache] as [Phrase, string]]
       : []),
     ['downloads', install.storageFolder],
-    ...(install.updateFolder ? [['update', install.updateFolder] as [string, string]] : []),
+    ...(install.updateFolder ? [['update', install.updateFolder] as [Phrase, string]] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { folderOf, isInside } from '../paths';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
@@ -18,7 +19,7 @@ const LOW_FOR_CACHE = 2000 * MB;
 const FEWEST_FILES = 100;
 
 interface Place {
-  what: 'program' | 'settings' | 'cache' | 'downloads' | 'temporary files';
+  what: Extract<Phrase, 'program' | 'settings' | 'cache' | 'downloads' | 'temporary files'>;
   path: string;
 }
 

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import { type CheckOutcome, defineCheck } from './check';
 import { askWebApi, isRecord } from './web-api';
 
@@ -17,7 +18,9 @@ export const check = defineCheck({
     const active = seen.find((device) => device.is_active === true);
     if (!active) return { status: 'problem', findings: [{ id: 'devices/none', data: { count: seen.length } }] };
     const refused =
-      active.is_restricted === true ? 'any command' : refusedActions(await askWebApi(context, 'me/player'));
+      active.is_restricted === true
+        ? ('any command' satisfies Phrase)
+        : refusedActions(await askWebApi(context, 'me/player'));
     const restricted = { id: 'devices/restricted' as const, data: { actions: refused } };
     return { status: 'ok', findings: [{ id: 'devices/active' }, ...(refused === '' ? [] : [restricted])] };
   },

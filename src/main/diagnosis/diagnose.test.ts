@@ -113,7 +113,7 @@ describe('suspects', () => {
       reports({ ...HEALTHY, 'hosts/spotify-blocked': { line: 14, name: 'ap.spotify.com', address: '0.0.0.0' } }),
     );
     expect(suspects[0]?.code).toBe('accesspoint:39');
-    expect(suspects[0]?.why[0]).toContain('Line 14');
+    expect(suspects[0]?.why[0]?.text).toContain('Line 14');
   });
 
   it('leave out what cannot occur on this system', () => {

@@ -1,5 +1,4 @@
 import { ANSWER, type FindingTexts } from '../../catalog/finding-texts';
-import { fillSentence } from '../../catalog/sentence';
 import type { Evidence, Finding } from '../../contract/diagnosis';
 import type { Side } from '../../contract/words';
 import { openKnown } from './known';
@@ -44,13 +43,12 @@ export function weighFaults(findings: readonly Finding[], texts: FindingTexts): 
     // Nobody saw it but the person, and perhaps on another day: their word alone proves no fault.
     const certain = finding.from !== ANSWER && (own.certain ?? !GUESSED.has(finding.id));
     const reading = certain ? own : { ...own, ...leanOn(finding, known) };
-    const evidence = texts.evidence(finding);
     faults.push({
       finding,
       side: reading.side ?? text.side ?? 'computer',
       certain,
       shows: reading.shows ?? text.shows ?? [],
-      evidence: reading.text === undefined ? evidence : { ...evidence, text: fillSentence(reading.text, finding.data) },
+      evidence: texts.read(finding, reading.says),
       place: placeOf(finding.id, reading),
     });
   }

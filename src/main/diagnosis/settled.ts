@@ -10,7 +10,7 @@ import { openReadings } from './unsettled';
 
 /** Where a run stands. */
 export interface Standing {
-  catalog: Pick<Catalog, 'checks' | 'answers' | 'questions'>;
+  catalog: Pick<Catalog, 'checks' | 'answers' | 'questions' | 'readings'>;
   /** What has answered, in the order of the run's checks. */
   reports: readonly CheckReport[];
   /** Checks that have not. */

@@ -1,6 +1,6 @@
 import { codeKey } from '../../catalog/normal';
 import type { ResolvedEntry } from '../../contract/catalog';
-import type { CauseJudgement, Suspect } from '../../contract/diagnosis';
+import type { CauseJudgement, Evidence, Suspect } from '../../contract/diagnosis';
 import type { Platform } from '../../contract/words';
 import type { Fault } from './faults';
 
@@ -20,15 +20,15 @@ export function rankSuspects(
 ): Suspect[] {
   const byCode = new Map(entries.map((entry) => [codeKey(entry.code), entry]));
   const suspects = new Map<string, Suspect>();
-  const add = (entry: ResolvedEntry, why: string) => {
+  const add = (entry: ResolvedEntry, why: Evidence) => {
     const held = suspects.get(entry.id);
     if (!held) suspects.set(entry.id, { code: entry.code, id: entry.id, title: entry.title, why: [why] });
-    else if (!held.why.includes(why)) held.why.push(why);
+    else if (!held.why.some(({ text }) => text === why.text)) held.why.push(why);
   };
   for (const { shows, evidence } of faults) {
     for (const code of shows) {
       const entry = byCode.get(codeKey(code));
-      if (entry?.platforms.includes(platform)) add(entry, evidence.text);
+      if (entry?.platforms.includes(platform)) add(entry, evidence);
     }
   }
   const broken = new Set(faults.map(({ finding }) => finding.id));
@@ -42,6 +42,6 @@ export function rankSuspects(
     }))
     .filter(({ confirmed }) => confirmed.length > 0)
     .sort((a, b) => b.confirmed.length - a.confirmed.length || a.entry.code.length - b.entry.code.length);
-  for (const { entry, confirmed } of rest) for (const evidence of confirmed) add(entry, evidence.text);
+  for (const { entry, confirmed } of rest) for (const evidence of confirmed) add(entry, evidence);
   return [...suspects.values()].slice(0, MOST);
 }

@@ -34,7 +34,7 @@ export function judgeSide(
   return verdictOf(
     side,
     certain,
-    { lead: certain ? 'sure' : 'guess', rest: evidence.text },
+    { lead: certain ? 'sure' : 'guess', rest: evidence.text, evidence },
     [...because.values()].slice(0, 6),
   );
 }
@@ -72,9 +72,9 @@ function judgeCalm(findings: readonly Finding[], reports: readonly CheckReport[]
   const offline = reports.some(
     (report) => silent.some((id) => id === report.id) && report.reason?.code === 'offline-run',
   );
-  const questions = silent.map((id) => texts.check(id)?.question ?? id);
-  const said = offline ? { lead: 'offline' as const, rest: '' } : { lead: 'open' as const, rest: questions[0] ?? '' };
-  return verdictOf('unknown', false, said, works.slice(0, 6));
+  const check = silent[0] ?? '';
+  const open = { lead: 'open' as const, rest: texts.check(check)?.question ?? check, check };
+  return verdictOf('unknown', false, offline ? { lead: 'offline', rest: '' } : open, works.slice(0, 6));
 }
 
 function verdictOf(side: Verdict['side'], certain: boolean, said: Verdict['said'], because: Evidence[]): Verdict {

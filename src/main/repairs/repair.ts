@@ -1,5 +1,5 @@
 import type { Finding } from '../../contract/diagnosis';
-import type { Guide, RepairFault } from '../../contract/repairs';
+import type { Guide, PlanShown, RepairFault } from '../../contract/repairs';
 import type { Platform } from '../../contract/words';
 import type { Ports } from '../ports';
 import type { SpotifyFacts } from '../spotify/facts';
@@ -31,11 +31,11 @@ export type RepairPlan =
       acts: Act[];
       /** Keys of its warnings in the catalogue that hold here. */
       warnings?: string[];
-      losses?: { what: string; count: number; bytes: number }[];
+      losses?: PlanShown['losses'];
       /** What the things that are moved hold, by path. Only shown: it may grow before anybody agrees. */
       sizes?: Readonly<Record<string, { bytes: number; files: number }>>;
     }
-  | { kind: 'guide'; guide: Guide; warnings?: string[]; losses?: { what: string; count: number; bytes: number }[] }
+  | { kind: 'guide'; guide: Guide; warnings?: string[]; losses?: PlanShown['losses'] }
   | { kind: 'refuse'; fault: RepairFault };
 
 export interface Repair {

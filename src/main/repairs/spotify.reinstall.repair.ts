@@ -33,5 +33,5 @@ async function countDownloads({ ports, spotify, signal }: PlanContext) {
   const size = await measureFolders(ports, outer, { ...LIMITS, signal });
   return size === null || size.files === 0
     ? []
-    : [{ what: 'files of downloads', count: size.files, bytes: size.bytes }];
+    : [{ what: 'files of downloads' as const, count: size.files, bytes: size.bytes }];
 }

@@ -34,7 +34,7 @@ export function toMarkdown(report: Report, catalog: Catalog): string {
   const texts = openFindingTexts(catalog);
   const findings = report.findings.map(({ id, check, data }) => ({ id, from: check, data, at: '' }));
   const said = sayFindings(findings, findings, texts);
-  return writeMarkdown(report, titlesIn(catalog, texts), (place) => said[place]?.read ?? null);
+  return writeMarkdown(report, titlesIn(catalog, texts), (place) => said[place]?.read.text ?? null);
 }
 
 function titlesIn(catalog: Catalog, texts: FindingTexts): ReportTitles {

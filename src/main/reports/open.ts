@@ -61,8 +61,8 @@ export function openReport(given: Report, catalog: Catalog, vocabulary: Vocabula
   const evidence = (places: readonly number[], how: 'plain' | 'read'): Evidence[] =>
     places.flatMap((at) => {
       const finding = findings[at];
-      const text = said[at]?.[how];
-      return finding && text ? [{ finding: finding.id, check: finding.from, text }] : [];
+      const one = said[at]?.[how];
+      return finding && one ? [{ ...one, check: finding.from }] : [];
     });
   const entryOf = new Map(catalog.entries.map((entry) => [entry.code, entry]));
   const { verdict } = report;
@@ -72,7 +72,7 @@ export function openReport(given: Report, catalog: Catalog, vocabulary: Vocabula
     return entry === null ? [] : [[code, judge(entry, list, evidence)] as const];
   });
   const diagnosis: Diagnosis | null = verdict && {
-    verdict: { ...verdict, ...wordVerdict(verdict, because[0]?.text ?? null, catalog.checks), because },
+    verdict: { ...verdict, ...wordVerdict(verdict, because[0] ?? null, catalog.checks), because },
     checks: report.checks.flatMap(({ id, status, ms, reason, because: places }) =>
       known(texts.check(id)) === null
         ? []
@@ -88,8 +88,8 @@ export function openReport(given: Report, catalog: Catalog, vocabulary: Vocabula
     ),
     suspects: report.suspects.flatMap(({ code, because: places }) => {
       const entry = known(entryOf.get(code));
-      const why = evidence(places, 'read').map(({ text }) => text);
-      return entry === null ? [] : [{ code, id: entry.id, title: entry.title, why: [...new Set(why)] }];
+      const why = new Map(evidence(places, 'read').map((one) => [one.text, one]));
+      return entry === null ? [] : [{ code, id: entry.id, title: entry.title, why: [...why.values()] }];
     }),
     causes: Object.fromEntries(causes),
     startedAt: report.checkedAt ?? '',

@@ -28,7 +28,8 @@ export function tellFindings(
   const placeOfText = (text: string, id?: string) =>
     found.findIndex(
       (finding, at) =>
-        (id === undefined || finding.id === id) && (original[at]?.plain === text || original[at]?.read === text),
+        (id === undefined || finding.id === id) &&
+        (original[at]?.plain.text === text || original[at]?.read.text === text),
     );
   const placeOf = ({ finding, text }: Evidence) => {
     const exact = placeOfText(text, finding);
@@ -55,7 +56,7 @@ export function tellFindings(
             question: texts.check(id)?.question ?? id,
             status,
             ms,
-            said: places.flatMap((at) => (texts.of(found[at]?.id ?? '') ? (said[at]?.plain ?? []) : [])),
+            said: places.flatMap((at) => (texts.of(found[at]?.id ?? '') ? (said[at]?.plain.text ?? []) : [])),
             reason: reason?.code ?? null,
             detail: reason?.detail === undefined ? null : redactor.words(reason.detail, 200),
             because: places,
@@ -67,7 +68,7 @@ export function tellFindings(
       : suspects.map(({ code, title, why }) => ({
           code,
           title,
-          because: real(why.map((text) => placeOfText(text))),
+          because: real(why.map(({ text }) => placeOfText(text))),
         })),
     causes: !parts.includes('causes')
       ? {}

@@ -1,18 +1,8 @@
+import { INSTALL_KINDS, type InstallKind } from '../../contract/words';
 import type { ProcessRow } from '../ports';
 import type { PrefsDamage, PrefsFile } from './prefs';
 
-export const INSTALL_KINDS = [
-  'windows-installer',
-  'windows-store',
-  'scoop',
-  'mac-app',
-  'deb',
-  'aur',
-  'spotify-launcher',
-  'snap',
-  'flatpak',
-] as const;
-export type InstallKind = (typeof INSTALL_KINDS)[number];
+export { INSTALL_KINDS, type InstallKind };
 
 /** One installed Spotify and the folders that belong to it. Paths are absolute; absent ones are null. */
 export interface Install {

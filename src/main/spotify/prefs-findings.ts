@@ -1,3 +1,4 @@
+import type { Phrase } from '../../contract/phrases';
 import type { FoundFact } from '../checks/check';
 import { formatSize } from '../checks/sizes';
 import { type PrefsDamage, type PrefsFile, prefsValue } from './prefs';
@@ -26,7 +27,7 @@ export const PREFS_FINDINGS = [
 export type PrefsFinding = (typeof PREFS_FINDINGS)[number];
 
 /** How a damage reads inside "Spotify's settings file is damaged (...)". */
-export const DAMAGE_WORDS: Readonly<Record<PrefsDamage, string>> = {
+export const DAMAGE_WORDS: Readonly<Record<PrefsDamage, Phrase>> = {
   empty: 'empty',
   binary: 'not text',
   'too-large': 'far too large',
@@ -99,7 +100,9 @@ export function findAutostart(file: PrefsFile): FoundFact<'prefs/autostart' | 'p
   const mode = prefsValue(file, 'app.autostart-mode');
   if (mode === 'off') return [{ id: 'prefs/no-autostart' }];
   if (mode !== 'normal' && mode !== 'minimized') return [];
-  return [{ id: 'prefs/autostart', data: { how: mode === 'normal' ? 'with its window' : 'minimized' } }];
+  return [
+    { id: 'prefs/autostart', data: { how: (mode === 'normal' ? 'with its window' : 'minimized') satisfies Phrase } },
+  ];
 }
 
 /** More than this is no matter of slow lines; the check of the clock draws the same line. */

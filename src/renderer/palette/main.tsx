@@ -15,7 +15,10 @@ async function start(place: HTMLElement): Promise<void> {
   if (!hasHost()) return;
   const spoken = languageOfPage();
   // Nothing the palette shows uses other words; `strings.test.ts` looks through all it is made of.
-  learn({ en: paletteWords as Strings, de: async () => (await import('../strings/de')).de });
+  learn({
+    en: paletteWords as Strings,
+    de: async () => ({ strings: (await import('../strings/de')).de, retold: null }),
+  });
   // What is not there in another language is there in English.
   await speak(spoken).catch(() => undefined);
   followPalette();

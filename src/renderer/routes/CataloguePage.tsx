@@ -4,6 +4,7 @@ import type { EntrySummary } from '../../contract/catalog';
 import { Filters } from '../features/catalogue/Filters';
 import { type Filter, filterRows, groupRows } from '../features/catalogue/filter';
 import { catalogueLang, t } from '../strings';
+import { wordIn } from '../strings/word';
 import { Button } from '../ui/Button';
 import { classes } from '../ui/classes';
 import { Empty } from '../ui/Empty';
@@ -65,7 +66,7 @@ export function CataloguePage() {
           {groups.map(([area, found]) => (
             <section key={area} aria-labelledby={`area-${area}`} className={styles.group}>
               <h2 id={`area-${area}`} className={classes('label', styles.area)}>
-                <span lang={catalogueLang}>{area}</span> <span className={styles.number}>{found.length}</span>
+                {wordIn(t.area, area)} <span className={styles.number}>{found.length}</span>
               </h2>
               <ul className={styles.rows}>
                 {found.map((row) => (

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { sayVerdict } from '../../catalog/verdict-words';
 import type { ResolvedEntry } from '../../contract/catalog';
 import { Chain } from '../features/chain/Chain';
 import { Checklist } from '../features/checklist/Checklist';
@@ -16,12 +17,12 @@ import { Note } from '../features/entry/Note';
 import { Messages, OtherMeanings, Related, Sources } from '../features/entry/SideParts';
 import { useStanding } from '../features/entry/useStanding';
 import { VerdictPanel } from '../features/entry/VerdictPanel';
-import { VerdictSentence } from '../features/entry/VerdictSentence';
 import { needChecks } from '../state/catalog';
 import { startRun } from '../state/doctor';
 import { noteOpened } from '../state/history';
 import { useMachine } from '../state/machine';
 import { report } from '../state/notice';
+import { retellVerdict } from '../state/retell';
 import { catalogueLang, t } from '../strings';
 import { Button, buttonClass } from '../ui/Button';
 import type { LampState } from '../ui/Lamp';
@@ -63,9 +64,8 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
   const sure =
     own && !mine && own.verdict.side !== 'unknown' ? [own.verdict.certain ? t.doctor.certain : t.doctor.likely] : [];
   const sides = [entry.side, ...entry.alsoSides].map((side) => t.entry.usual[side]).join(t.entry.or);
-  const verdict = own && !mine ? own.verdict : null;
-  const headline = verdict?.sentence ?? entry.usually;
-  const shown = mine ? undefined : evidence.find(({ text }) => !headline.includes(text))?.text;
+  const verdict = own && !mine ? sayVerdict(retellVerdict(own.verdict), t.verdict) : null;
+  const shown = mine ? undefined : evidence.find(({ text }) => !verdict?.includes(text))?.text;
   const check = () => void startRun(entry.id);
   const side = (
     <>
@@ -84,8 +84,8 @@ function Entry({ entry }: { entry: ResolvedEntry }) {
           title={t.doctor.verdict}
           lamp={LAMPS[here]}
           labels={here === 'unchecked' ? [t.entry.here[here]] : [t.entry.usually(sides), t.entry.here[here], ...sure]}
-          headline={verdict ? <VerdictSentence verdict={verdict} /> : <span lang={catalogueLang}>{entry.usually}</span>}
-          text={shown && <span lang={catalogueLang}>{shown}</span>}
+          headline={verdict ?? <span lang={catalogueLang}>{entry.usually}</span>}
+          text={shown}
           because={mine ? [] : (own?.verdict.because ?? evidence)}
           actions={
             !mine &&

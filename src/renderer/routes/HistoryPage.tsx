@@ -14,6 +14,7 @@ import { jobAnchor } from '../features/repair/standing';
 import { readHistory, useHistory } from '../state/history';
 import { report } from '../state/notice';
 import { useRepairs } from '../state/repairs';
+import { retellVerdict } from '../state/retell';
 import { catalogueLang, t } from '../strings';
 import { buttonClass } from '../ui/Button';
 import { Empty } from '../ui/Empty';
@@ -116,7 +117,7 @@ function Detail({ item: { kind, detail, verdict, recorded } }: { item: HistoryIt
 
 /** What a search looks in. */
 function wordsOf({ code, title, detail, kind, verdict, recorded }: HistoryItem): string[] {
-  const said = verdict ? sayVerdict(verdict, t.verdict) : '';
+  const said = verdict ? sayVerdict(retellVerdict(verdict), t.verdict) : '';
   const held = recorded ? t.history.holds(recorded.lines, recorded.problems) : '';
   return [code, title, ...detail, said, held, kind === 'solved' ? '' : t.history[kind]];
 }
@@ -190,10 +191,10 @@ function Mark({ kind }: { kind: Exclude<HistoryItem['kind'], 'solved'> }) {
 function Repaired({ job, title }: { job: string; title: string }) {
   const known = useRepairs(({ jobs }) => jobs?.some(({ id }) => id === job) ?? false);
   const name = useRepairs(({ jobs, texts }) => texts?.get(jobs?.find(({ id }) => id === job)?.repair ?? '')?.title);
-  if (!known) return <span lang={catalogueLang}>{name ?? title}</span>;
+  if (!known) return name ?? <span lang={catalogueLang}>{title}</span>;
   return (
     <Link to="/history" hash={jobAnchor(job)} className={styles.link}>
-      <span lang={catalogueLang}>{name ?? title}</span>
+      {name ?? <span lang={catalogueLang}>{title}</span>}
     </Link>
   );
 }

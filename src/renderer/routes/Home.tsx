@@ -125,7 +125,9 @@ function Watched({ notice, now }: { notice: WatchNotice; now: number }) {
         <Lamp state="broken" className={styles.lamp} />
         {event}
       </span>
-      <span className={styles.what}>{possible.length > 0 ? t.home.watched(possible.join(', ')) : text}</span>
+      <span className={styles.what}>
+        {possible.length > 0 ? t.home.watched(possible.join(', ')) : <span lang={catalogueLang}>{text}</span>}
+      </span>
       <span className={styles.by}>{t.watch.seen}</span>
       <time className={styles.when} dateTime={at}>
         {ago(at, now)}

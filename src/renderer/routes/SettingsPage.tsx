@@ -12,8 +12,7 @@ import { needChecks, useCatalog } from '../state/catalog';
 import { needInfo, useMachine } from '../state/machine';
 import { report } from '../state/notice';
 import { changeSettings, useSettings } from '../state/settings';
-import { catalogueLang, t } from '../strings';
-import { Around } from '../ui/Around';
+import { t } from '../strings';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { Part } from '../ui/Panel';
@@ -130,8 +129,8 @@ function Checks({ title, how, checks, off }: ChecksProps) {
         {checks.map(({ id, question, looksAt, onDemand }) => (
           <li key={id}>
             <Toggle
-              label={<span lang={catalogueLang}>{question}</span>}
-              detail={<Around say={onDemand ? t.settings.onDemand : t.settings.looksAt}>{looksAt}</Around>}
+              label={question}
+              detail={(onDemand ? t.settings.onDemand : t.settings.looksAt)(looksAt)}
               checked={!off.includes(id)}
               onChange={(on) => set(id, on)}
             />

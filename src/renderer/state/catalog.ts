@@ -1,8 +1,9 @@
 import { create } from 'zustand';
-import type { CheckHere } from '../../contract/api';
+import type { CallOutput, CheckHere } from '../../contract/api';
 import type { EntrySummary } from '../../contract/catalog';
 import type { Question } from '../../contract/question';
 import { ask } from '../host';
+import { retellCheck, retellLink, retellQuestion } from './retell';
 
 interface CatalogState {
   rows: readonly EntrySummary[] | null;
@@ -12,8 +13,24 @@ interface CatalogState {
   links: ReadonlyMap<string, string> | null;
 }
 
-/** The parts of the catalogue that several pages share. It never changes while the app runs. */
+/** The parts of the catalogue that several pages share, in the language of the page. They change with it alone. */
 export const useCatalog = create<CatalogState>(() => ({ rows: null, checks: null, questions: null, links: null }));
+
+/** The same as the host told it. */
+const heard: {
+  checks: readonly CheckHere[] | null;
+  questions: readonly Question[] | null;
+  links: CallOutput<'catalog.links'> | null;
+} = { checks: null, questions: null, links: null };
+
+/** Puts what was heard into the language of the page. */
+export function retellCatalogue(): void {
+  useCatalog.setState({
+    checks: heard.checks?.map(retellCheck) ?? null,
+    questions: heard.questions?.map(retellQuestion) ?? null,
+    links: heard.links && new Map(heard.links.map(({ id, title }) => [id, retellLink(id, title)])),
+  });
+}
 
 /** Runs a request once; a failed one is asked again the next time. */
 export function once<T>(request: () => Promise<T>): () => Promise<T> {
@@ -34,19 +51,16 @@ export const needRows = once(async () => {
 });
 
 export const needChecks = once(async () => {
-  const checks = await ask('catalog.checks', {});
-  useCatalog.setState({ checks });
-  return checks;
+  heard.checks = await ask('catalog.checks', {});
+  retellCatalogue();
 });
 
 export const needQuestions = once(async () => {
-  const questions = await ask('catalog.questions', {});
-  useCatalog.setState({ questions });
-  return questions;
+  heard.questions = await ask('catalog.questions', {});
+  retellCatalogue();
 });
 
 export const needLinks = once(async () => {
-  const links = new Map((await ask('catalog.links', {})).map(({ id, title }) => [id, title]));
-  useCatalog.setState({ links });
-  return links;
+  heard.links = await ask('catalog.links', {});
+  retellCatalogue();
 });

@@ -2,12 +2,13 @@ import { hear } from '../host';
 import { speak } from '../strings';
 import { report } from './notice';
 
-/** Draws, and draws anew whenever another language is spoken. Where the focus was, it is again. */
-export function followLanguage(draw: () => void): void {
+/** Draws, and draws anew whenever another language is spoken, after `retell`. Where the focus was, it is again. */
+export function followLanguage(draw: () => void, retell: () => void = () => undefined): void {
   draw();
   hear('language.changed', ({ language }) => {
     speak(language).then(() => {
       const at = document.activeElement?.id;
+      retell();
       draw();
       if (at) focusAgain(at);
     }, report);

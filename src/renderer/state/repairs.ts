@@ -5,6 +5,7 @@ import { ask, HostFailure, hear } from '../host';
 import { once } from './catalog';
 import { startRun } from './doctor';
 import { report } from './notice';
+import { retellRepair } from './retell';
 import { useSettings } from './settings';
 
 /** How one repair stands on this page, from the moment it was asked for. */
@@ -43,9 +44,17 @@ export async function followRepairs(): Promise<void> {
 
 /** Reads what the repairs do, once. */
 export const needRepairs = once(async () => {
-  const texts = await ask('catalog.repairs', {});
-  useRepairs.setState({ texts: new Map(texts.map((text) => [text.id, text])) });
+  heardTexts = await ask('catalog.repairs', {});
+  retellRepairs();
 });
+
+/** What each repair does, as the host told it. */
+let heardTexts: readonly RepairHere[] | null = null;
+
+/** Puts what was heard of repairs into the language of the page. */
+export function retellRepairs(): void {
+  useRepairs.setState({ texts: heardTexts && new Map(heardTexts.map((text) => [text.id, retellRepair(text)])) });
+}
 
 const put = (repair: string, standing: Standing | null) =>
   useRepairs.setState(({ standings: { [repair]: _, ...others } }) => ({

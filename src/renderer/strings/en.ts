@@ -3,12 +3,15 @@ import { REASON_WORDS } from '../../catalog/reason-words';
 import { VERDICT_WORDS } from '../../catalog/verdict-words';
 import type { LeftOut } from '../../contract/diagnosis';
 import type { RECORD_FAILURES, RECORD_STATES, SOURCE_REASONS, SOURCE_STATES } from '../../contract/logs';
+import type { JOB_STATES } from '../../contract/repairs';
 import type { HiddenKind, ReportPart } from '../../contract/report-words';
 import type {
+  Area,
   CauseState,
   CheckStatus,
   Confidence,
   EventGroup,
+  InstallKind,
   LanguageChoice,
   Place,
   Severity,
@@ -76,6 +79,26 @@ export const en = {
     account: 'Account',
     developer: 'Developer',
   } satisfies Record<Side, string>,
+  /** Families of codes, by the word that their codes begin with. */
+  area: {
+    accesspoint: 'accesspoint',
+    account: 'account',
+    accounts: 'accounts',
+    ap: 'ap',
+    auth: 'auth',
+    drm: 'drm',
+    http: 'http',
+    installer: 'installer',
+    login: 'login',
+    network: 'network',
+    offline: 'offline',
+    playback: 'playback',
+    session: 'session',
+    start: 'start',
+    storage: 'storage',
+    ui: 'ui',
+    webapi: 'webapi',
+  } satisfies Record<Area, string>,
   severity: {
     fatal: 'Stops everything',
     error: 'Something fails',
@@ -686,6 +709,18 @@ export const en = {
     client: 'Spotify',
     clientNone: 'not found',
     clientUnknown: 'version unknown',
+    /** Ways in which Spotify comes onto a computer. */
+    install: {
+      'windows-installer': 'Spotify’s installer',
+      'windows-store': 'Microsoft Store',
+      scoop: 'Scoop',
+      'mac-app': 'Mac app',
+      deb: 'Debian package',
+      aur: 'another Linux package',
+      'spotify-launcher': 'spotify-launcher',
+      snap: 'Snap',
+      flatpak: 'Flatpak',
+    } satisfies Record<InstallKind, string>,
     newerParts: (n: number) =>
       `${count(n, 'thing in it is', 'things in it are')} unknown to this Backline and left out.`,
     theirWords: 'Their own words',
@@ -695,6 +730,15 @@ export const en = {
     times: (n: number) => `${n.toLocaleString('en')} ×`,
     between: (first: string, last: string) => (first === last ? last : `${first} – ${last}`),
     tried: 'What was tried there',
+    /** What became of a repair. */
+    outcome: {
+      acting: 'interrupted',
+      done: 'done',
+      failed: 'failed',
+      undoing: 'putting back was interrupted',
+      undone: 'put back',
+      damaged: 'not known',
+    } satisfies Record<(typeof JOB_STATES)[number], string>,
     solved: { yes: 'solved it', partly: 'solved it partly', no: 'did not solve it' },
   },
   settings: {

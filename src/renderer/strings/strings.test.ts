@@ -39,6 +39,19 @@ const SAME = new Set([
   'Diagnose',
   'Win',
   'auth:3',
+  'Offline',
+  'Start',
+  // Families of codes, by the word that their codes begin with.
+  'accesspoint',
+  'accounts',
+  'ap',
+  'auth',
+  // Where programs come from.
+  'Microsoft Store',
+  'Scoop',
+  'spotify-launcher',
+  'Snap',
+  'Flatpak',
 ]);
 
 /** Sentences of names and signs alone. */
@@ -150,7 +163,7 @@ const childrenOf = (node: Node): Node[] =>
     .filter(isNode);
 
 /** The live bindings that a file takes from here, by the name it uses. */
-const LIVE = ['t', 'language', 'catalogueLang'];
+const LIVE = ['t', 'language', 'catalogueLang', 'retold'];
 function liveIn(path: string): Set<string> {
   const { module } = parseSync(path, readFileSync(path, 'utf8'));
   return new Set(

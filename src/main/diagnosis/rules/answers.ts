@@ -9,7 +9,7 @@ import { isFor, type Reading, type Rule } from './rule';
 export interface Leaning {
   about: readonly string[];
   when(known: Known, finding: Parameters<Rule['when']>[1]): boolean;
-  reading: Pick<Reading, 'side' | 'shows' | 'text'>;
+  reading: Pick<Reading, 'side' | 'shows' | 'says'>;
 }
 
 /** Silence and refusals that a filter, a program here and a dead server make alike. */
@@ -28,7 +28,7 @@ export const LEANINGS: readonly Leaning[] = [
     reading: {
       side: 'spotify',
       shows: ['HTTP 503', 'ap:104', 'auth:1'],
-      text: 'Its servers do not answer here, and you said your phone does not play over mobile data either.',
+      says: 'silent-on-phone-too',
     },
   },
   {
@@ -37,7 +37,7 @@ export const LEANINGS: readonly Leaning[] = [
     reading: {
       side: 'computer',
       shows: ['accesspoint:39', 'auth:3', 'Error 30'],
-      text: "Spotify's servers do not answer this computer, and you said another device in the same network plays.",
+      says: 'silent-here-alone',
     },
   },
   {
@@ -46,7 +46,7 @@ export const LEANINGS: readonly Leaning[] = [
     reading: {
       side: 'network',
       shows: ['accesspoint:50', 'auth:3'],
-      text: "Spotify's servers do not answer, and you said no other device in this network plays either.",
+      says: 'silent-in-this-network',
     },
   },
   {
@@ -55,7 +55,7 @@ export const LEANINGS: readonly Leaning[] = [
     reading: {
       side: 'computer',
       shows: ['auth:3', 'accesspoint:39', 'Error 30'],
-      text: "Spotify's servers do not answer, and you said it began with a VPN, security program or blocker.",
+      says: 'silent-since-new-program',
     },
   },
   {
@@ -64,7 +64,7 @@ export const LEANINGS: readonly Leaning[] = [
     reading: {
       side: 'network',
       shows: ['accesspoint:50', 'auth:3'],
-      text: "Spotify's servers do not answer, and you said it began with another network, router or provider.",
+      says: 'silent-since-new-network',
     },
   },
   // A phone that plays needs these two as well; the server for signing in it does not.
@@ -72,7 +72,7 @@ export const LEANINGS: readonly Leaning[] = [
     about: ['https/host-down'],
     when: (known, finding) =>
       said('said/plays-on-mobile-data')(known) && isFor('host', /^(api|spclient\.wg)\.spotify\.com$/)(known, finding),
-    reading: { side: 'network', text: '{host} does not answer here, and you said your phone plays over mobile data.' },
+    reading: { side: 'network', says: 'host-down-here-alone' },
   },
   {
     about: ['sockets/stuck'],
@@ -85,7 +85,7 @@ export const LEANINGS: readonly Leaning[] = [
     reading: {
       side: 'network',
       shows: ['accesspoint:50', 'auth:3'],
-      text: 'Spotify tries to connect and gets no answer, and you said it fails beside Spotify’s app as well.',
+      says: 'stuck-beside-the-app',
     },
   },
   // Everything answers from here, so what fails in two places is tied to neither.

@@ -12,8 +12,8 @@ export interface Reading {
   standsBy?: string;
   /** Codes Spotify typically shows for it, the likeliest first. */
   shows?: readonly string[];
-  /** Its sentence, where the catalogue's leaves open what is known here. */
-  text?: string;
+  /** Its sentence in `catalog/findings/readings.yaml`, where its own leaves open what is known here. */
+  says?: string;
 }
 
 /** In which light the others show a finding. */

@@ -17,7 +17,7 @@ export const SERVER_RULES: readonly Rule[] = [
     reading: {
       side: 'spotify',
       shows: ['auth:1', 'auth:3', 'desktop_login_accounts:4'],
-      text: "The certificate of Spotify's server is out of date; this computer's clock is right.",
+      says: 'certificate-of-spotify-out-of-date',
     },
   },
   {
@@ -26,7 +26,7 @@ export const SERVER_RULES: readonly Rule[] = [
     reading: {
       certain: false,
       shows: ['auth:3', 'accounts:103', 'session:103'],
-      text: "Something on the way shows certificates that are out of date; this computer's clock is right.",
+      says: 'certificates-on-the-way-out-of-date',
     },
   },
   {
@@ -35,7 +35,7 @@ export const SERVER_RULES: readonly Rule[] = [
     reading: {
       side: 'computer',
       certain: false,
-      text: "Every certificate looks out of date, as it does when this computer's date is wrong.",
+      says: 'all-certificates-out-of-date',
     },
   },
   {
@@ -46,7 +46,7 @@ export const SERVER_RULES: readonly Rule[] = [
   {
     about: ['https/filtered'],
     when: (known, finding) => clockIsRight(known) && OUT_OF_DATE.test(textOf(finding, 'status')),
-    reading: { side: 'spotify', shows: ['HTTP 503', 'auth:1'], text: 'The certificate of {host} is out of date.' },
+    reading: { side: 'spotify', shows: ['HTTP 503', 'auth:1'], says: 'certificate-of-host-out-of-date' },
   },
 
   // Which fault of a server it is, and of which server.
@@ -110,7 +110,7 @@ export const SERVER_RULES: readonly Rule[] = [
       has('https/works') && has('ap/reachable') && !has('tls/untrusted', 'tls/wrong-name', 'tls/expired'),
     reading: {
       side: 'spotify',
-      text: "The server with the list of access points does not answer ({error}), Spotify's others do.",
+      says: 'apresolve-alone-silent',
     },
   },
 

@@ -3,7 +3,8 @@ import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { type ReactNode, useId } from 'react';
 import type { EntrySummary } from '../../../contract/catalog';
 import { PLACES, SEVERITIES, SIDES } from '../../../contract/words';
-import { catalogueLang, t } from '../../strings';
+import { t } from '../../strings';
+import { wordIn } from '../../strings/word';
 import styles from './Filters.module.css';
 import { type Choice, countChoices, type Filter } from './filter';
 
@@ -54,7 +55,7 @@ export function Filters({ rows, filter, onChange }: Props) {
         title={t.catalogue.subsystem}
         choices={areas.sort((a, b) => a.value.localeCompare(b.value, 'en'))}
         chosen={filter.area}
-        word={(value) => <span lang={catalogueLang}>{value}</span>}
+        word={(area) => wordIn(t.area, area)}
         onChoose={(area) => onChange({ area })}
       />
     </div>

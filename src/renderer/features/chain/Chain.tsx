@@ -105,11 +105,7 @@ function Gear({ link, lit, last }: GearProps) {
         <Lamp state={state} />
         <span className={styles.word}>{wordOf(link, lit, last)}</span>
       </span>
-      {lit?.evidence && (
-        <span className="visually-hidden" lang={catalogueLang}>
-          {lit.evidence}
-        </span>
-      )}
+      {lit?.evidence && <span className="visually-hidden">{lit.evidence}</span>}
       {lit?.reason && <span className={styles.reason}>{t.reason[lit.reason.code]}</span>}
     </li>
   );

@@ -8,6 +8,7 @@ import { needLinks, useCatalog } from '../../state/catalog';
 import { notify, report } from '../../state/notice';
 import { markStep, resetProgress, useProgress } from '../../state/progress';
 import { isAt, needRepairs, useRepairs } from '../../state/repairs';
+import { retellValue } from '../../state/retell';
 import { t } from '../../strings';
 import { Part } from '../../ui/Panel';
 import { useKeptFocus } from '../../ui/useKeptFocus';
@@ -39,7 +40,14 @@ export function Checklist({ entry, platform, judgements, reports }: Props) {
   const repaired = useMemo(() => repairedBy(jobs, entry.id, repairs, reports), [jobs, entry.id, repairs, reports]);
   const plan = useMemo(
     () =>
-      planChecklist(entry, judgements, platform, progress, { reports, texts: checks ?? [], repaired }, t.checklist.why),
+      planChecklist(
+        entry,
+        judgements,
+        platform,
+        progress,
+        { reports, texts: checks ?? [], repaired, sayValue: retellValue },
+        t.checklist.why,
+      ),
     [entry, judgements, platform, progress, reports, checks, repaired],
   );
   const { place, moveOn } = useMoveOn(plan.map(({ id, state }) => `${id} ${state}`).join());

@@ -13,18 +13,15 @@ interface Props {
 
 /** Steps that need not be done, in one line that says why. */
 export function FoldedSteps({ folded, onMark }: Props) {
-  const reasons = new Map(folded.flatMap(({ planned: { why, ours } }) => (why === null ? [] : [[why, ours] as const])));
+  const reasons = new Set(folded.flatMap(({ planned: { why } }) => why ?? []));
   return (
     <Fold
       className={styles.fold}
       summary={
         <span className={styles.line}>
           {t.checklist.folded(folded.length)}:
-          {[...reasons].map(([why, ours]) => (
-            <span key={why} lang={ours ? undefined : catalogueLang}>
-              {' '}
-              {why}
-            </span>
+          {[...reasons].map((why) => (
+            <span key={why}> {why}</span>
           ))}
         </span>
       }
@@ -36,9 +33,7 @@ export function FoldedSteps({ folded, onMark }: Props) {
               <h3 className={styles.title} lang={catalogueLang}>
                 {step.title}
               </h3>
-              <p className={styles.why} lang={planned.ours ? undefined : catalogueLang}>
-                {planned.why}
-              </p>
+              <p className={styles.why}>{planned.why}</p>
             </div>
             <Button
               look="quiet"

@@ -7,7 +7,6 @@ import type { PlannedStep } from '../../../contract/diagnosis';
 import type { Platform } from '../../../contract/words';
 import { isAt, useRepairs } from '../../state/repairs';
 import { catalogueLang, t } from '../../strings';
-import { Around } from '../../ui/Around';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { classes } from '../../ui/classes';
@@ -112,7 +111,6 @@ function Marker({ done, number }: { done: boolean; number: number }) {
 /** Who gets it done, and why it stands here or what it costs. */
 function Facts({ step, planned, platform, standing }: StepProps) {
   const { why, state } = planned;
-  const lang = planned.ours ? undefined : catalogueLang;
   const texts = useRepairs((held) => held.texts);
   // What needs an administrator is only ever guided.
   const ours = new Set(repairsHere(step, platform, texts).flatMap(({ id, harm }) => (harm < 2 ? [id] : [])));
@@ -123,12 +121,8 @@ function Facts({ step, planned, platform, standing }: StepProps) {
           {t.checklist.chip[chip]}
         </Chip>
       ))}
-      {why && state === 'done' && <span lang={lang}>{why}</span>}
-      {why && state !== 'done' && (
-        <span>
-          <Around say={t.checklist.because}>{why}</Around>
-        </span>
-      )}
+      {why && state === 'done' && <span>{why}</span>}
+      {why && state !== 'done' && <span>{t.checklist.because(why)}</span>}
       {!why && (
         <span>
           {t.checklist.harm[step.harm] ?? ''} · {t.checklist.time(step.minutes)}

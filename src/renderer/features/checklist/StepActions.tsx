@@ -1,8 +1,7 @@
 import { Copy, ExternalLink, Wrench } from 'lucide-react';
 import { startRun, useDoctor } from '../../state/doctor';
 import { accentedRepair, isAt, planRepair, useRepairs } from '../../state/repairs';
-import { catalogueLang, t } from '../../strings';
-import { Around } from '../../ui/Around';
+import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { repairsHere } from '../repair/repairsHere';
 import { copyText, openLink } from './actions';
@@ -36,13 +35,13 @@ export function StepActions({ entry, step, planned, platform, standing, links, o
           onClick={() => void planRepair(id, { entry, step: step.id })}
         >
           <Wrench />
-          <span lang={catalogueLang}>{title}</span>
+          {title}
         </Button>
       ))}
       {link !== null && (
         <Button look={accent(!taken)} onClick={() => openLink(link)}>
           <ExternalLink />
-          {name ? <Around say={t.checklist.open}>{name}</Around> : t.checklist.openUnnamed}
+          {name ? t.checklist.open(name) : t.checklist.openUnnamed}
         </Button>
       )}
       {checks && (

@@ -1,4 +1,4 @@
-import { catalogueLang, t } from '../../strings';
+import { t } from '../../strings';
 import { classes } from '../../ui/classes';
 import { Lamp } from '../../ui/Lamp';
 import styles from './CheckList.module.css';
@@ -11,17 +11,13 @@ export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
       {rows.map(({ id, question, status, ms, evidence }) => (
         <li key={id} className={classes(styles.row, styles[status])}>
           <Lamp state={LAMPS[status]} className={styles.lamp} />
-          <span className={styles.question} lang={catalogueLang}>
-            {question}
-          </span>
+          <span className={styles.question}>{question}</span>
           <span className={styles.word}>{t.check[status]}</span>
           <span className={styles.ms}>{ms === null ? '' : t.doctor.ms(ms)}</span>
           {evidence.length > 0 && (
             <ul className={styles.evidence}>
-              {evidence.map(({ text, ours }) => (
-                <li key={text} lang={ours ? undefined : catalogueLang}>
-                  {text}
-                </li>
+              {evidence.map((text) => (
+                <li key={text}>{text}</li>
               ))}
             </ul>
           )}

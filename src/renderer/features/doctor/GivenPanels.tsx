@@ -5,7 +5,7 @@ import type { CheckReport, Diagnosis } from '../../../contract/diagnosis';
 import { needQuestions, useCatalog } from '../../state/catalog';
 import { answerQuestion, startRun, useDoctor } from '../../state/doctor';
 import { report } from '../../state/notice';
-import { catalogueLang, language, t } from '../../strings';
+import { language, t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Panel } from '../../ui/Panel';
 import { CheckList } from './CheckList';
@@ -122,9 +122,7 @@ function CountryPanel({ entry, own, texts }: Props) {
     <Panel title={t.country.title}>
       <form onSubmit={(event) => void submit(event)} className={styles.form}>
         <p className={styles.small}>
-          <span lang={catalogueLang}>
-            {lookup?.ask} {lookup?.why}
-          </span>
+          {lookup?.ask} {lookup?.why}
         </p>
         <label htmlFor={id}>{t.country.label}</label>
         <span className={styles.line}>
@@ -141,7 +139,7 @@ function CountryPanel({ entry, own, texts }: Props) {
           <span aria-live="polite">{name}</span>
         </span>
         <p id={`${id}-hint`} className={styles.small}>
-          {t.country.hint} <span lang={catalogueLang}>{account?.why}</span>
+          {t.country.hint} {account?.why}
         </p>
         <Button type="submit" disabled={busy || name === null}>
           {t.country.run}

@@ -1,6 +1,6 @@
 import type { CheckHere } from '../../../contract/api';
 import type { LeftOut } from '../../../contract/diagnosis';
-import { catalogueLang, t } from '../../strings';
+import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Fold } from '../../ui/Fold';
 import styles from './LeftOutChecks.module.css';
@@ -23,7 +23,7 @@ export function LeftOutChecks({ leftOut, texts, onRun }: Props) {
       <div key={why} className={styles.leftOut}>
         <Fold summary={t.doctor.leftOut[why](checks.length)} className={styles.fold}>
           {why === 'settled' && <p className={styles.how}>{t.doctor.settledHow}</p>}
-          <ul className={styles.checks} lang={catalogueLang}>
+          <ul className={styles.checks}>
             {checks.map(({ check }) => (
               <li key={check}>{texts.find(({ id }) => id === check)?.question ?? check}</li>
             ))}

@@ -6,7 +6,8 @@ import type { Diagnosis } from '../../../contract/diagnosis';
 import { needQuestions, useCatalog } from '../../state/catalog';
 import { answerQuestion, useDoctor } from '../../state/doctor';
 import { report } from '../../state/notice';
-import { catalogueLang, t } from '../../strings';
+import { retellQuestion, retellVerdict } from '../../state/retell';
+import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Panel } from '../../ui/Panel';
 import styles from './QuestionCard.module.css';
@@ -25,7 +26,8 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
     needQuestions().catch(report);
   }, []);
 
-  const { question, answers, verdict } = diagnosis;
+  const { answers, verdict } = diagnosis;
+  const question = diagnosis.question && retellQuestion(diagnosis.question);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new answers are what moves the focus
   useEffect(() => {
     if (!pressed.current) return;
@@ -46,7 +48,7 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
     }
     const [now] = useDoctor.getState().diagnoses;
     const tell = option === null ? t.question.takenBack : t.question.noted;
-    setTold(now ? tell(sayVerdict(now.verdict, t.verdict)) : '');
+    setTold(now ? tell(sayVerdict(retellVerdict(now.verdict), t.verdict)) : '');
   };
 
   const title = !question ? t.question.said : verdict.side === 'none' ? t.question.still : t.question.title;
@@ -55,20 +57,15 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
       {question && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, these are buttons
         <div role="group" aria-labelledby={`${id}-ask`} aria-describedby={`${id}-why`}>
-          <p id={`${id}-ask`} ref={ask} tabIndex={-1} className={styles.ask} lang={catalogueLang}>
+          <p id={`${id}-ask`} ref={ask} tabIndex={-1} className={styles.ask}>
             {question.ask}
           </p>
-          <p id={`${id}-why`} className={styles.why} lang={catalogueLang}>
+          <p id={`${id}-why`} className={styles.why}>
             {question.why}
           </p>
           <div className={styles.options}>
             {question.options.map((option) => (
-              <Button
-                key={option.id}
-                lang={catalogueLang}
-                disabled={busy}
-                onClick={() => void say(question.id, option.id)}
-              >
+              <Button key={option.id} disabled={busy} onClick={() => void say(question.id, option.id)}>
                 {option.label}
               </Button>
             ))}
@@ -79,7 +76,7 @@ export function QuestionCard({ diagnosis }: { diagnosis: Diagnosis }) {
         <ul ref={list} tabIndex={-1} className={styles.said} aria-label={t.question.said}>
           {said.map((text) => (
             <li key={text.id}>
-              <span className={styles.answer} lang={catalogueLang}>
+              <span className={styles.answer}>
                 {text.ask} <strong>{labelOf(text, answers[text.id] ?? '')}</strong>
               </span>
               <Button

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { sayVerdict } from '../../../catalog/verdict-words';
 import { useDoctor } from '../../state/doctor';
+import { retellVerdict } from '../../state/retell';
 import { t } from '../../strings';
 import { summary } from './checkRows';
 
@@ -30,7 +31,7 @@ export function RunStatus() {
   const answered = Object.keys(newest?.answers ?? {}).length > 0;
   const ended =
     ran && newest && !answered
-      ? `${t.doctor.finished(problems, unknown)} ${sayVerdict(newest.verdict, t.verdict)}`
+      ? `${t.doctor.finished(problems, unknown)} ${sayVerdict(retellVerdict(newest.verdict), t.verdict)}`
       : '';
   return (
     <p role="status" className="visually-hidden">

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Diagnosis } from '../../../contract/diagnosis';
+import { retellSuspects } from '../../state/retell';
 import { catalogueLang, t } from '../../strings';
 import { buttonClass } from '../../ui/Button';
 import { Part } from '../../ui/Panel';
@@ -13,7 +14,7 @@ export function Suspects({ suspects }: { suspects: Diagnosis['suspects'] }) {
         <p className={styles.none}>{t.doctor.suspectsNone}</p>
       ) : (
         <ol className={styles.list}>
-          {suspects.map(({ id, code, title, why }) => (
+          {retellSuspects(suspects).map(({ id, code, title, why }) => (
             <li key={id} className={styles.suspect}>
               <div className={styles.words}>
                 <h3>
@@ -23,10 +24,8 @@ export function Suspects({ suspects }: { suspects: Diagnosis['suspects'] }) {
                   </span>
                 </h3>
                 <ul className={styles.why} aria-label={t.doctor.why}>
-                  {why.map((sentence) => (
-                    <li key={sentence} lang={catalogueLang}>
-                      {sentence}
-                    </li>
+                  {why.map(({ text }) => (
+                    <li key={text}>{text}</li>
                   ))}
                 </ul>
               </div>

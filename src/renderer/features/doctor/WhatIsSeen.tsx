@@ -3,10 +3,7 @@ import { needChecks, useCatalog } from '../../state/catalog';
 import { report } from '../../state/notice';
 import { useSettings } from '../../state/settings';
 import { t } from '../../strings';
-import { Around } from '../../ui/Around';
 import styles from './WhatIsSeen.module.css';
-
-const same = (what: string) => what;
 
 /** Everything a run contacts and reads, before it does. */
 export function WhatIsSeen({ offline }: { offline: boolean }) {
@@ -47,9 +44,7 @@ function Places({ of }: { of: readonly { what: string; asked: boolean }[] }) {
   return (
     <ul className={styles.places}>
       {of.map(({ what, asked }) => (
-        <li key={what}>
-          <Around say={asked ? t.doctor.onDemand : same}>{what}</Around>
-        </li>
+        <li key={what}>{asked ? t.doctor.onDemand(what) : what}</li>
       ))}
     </ul>
   );

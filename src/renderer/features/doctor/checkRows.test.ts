@@ -35,20 +35,17 @@ describe('rowOf', () => {
       question: 'Do names resolve?',
       status: 'ok',
       ms: 12,
-      evidence: [{ text: 'Names resolve (9 ms).', ours: false }],
+      evidence: ['Names resolve (9 ms).'],
     });
     const broken = [found('dns/slow'), found('dns/dead')];
     expect(rowOf('net.dns', report({ status: 'problem', findings: broken }), false, DNS).evidence).toEqual([
-      { text: 'No name server answers.', ours: false },
+      'No name server answers.',
     ]);
   });
 
   it('says why a check cannot tell', () => {
     const row = rowOf('net.dns', report({ status: 'unknown', reason: { code: 'timeout' } }), false, DNS);
-    expect(row.evidence).toEqual([
-      { text: 'Names could not be tried.', ours: false },
-      { text: 'It took too long.', ours: true },
-    ]);
+    expect(row.evidence).toEqual(['Names could not be tried.', 'It took too long.']);
   });
 
   it('shows a running check as running and one without an answer as waiting', () => {

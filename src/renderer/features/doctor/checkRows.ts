@@ -2,6 +2,7 @@ import { describeFinding } from '../../../catalog/sentence';
 import type { CheckHere } from '../../../contract/api';
 import type { CheckReport } from '../../../contract/diagnosis';
 import type { CheckStatus } from '../../../contract/words';
+import { retellValue } from '../../state/retell';
 import { t } from '../../strings';
 import type { LampState } from '../../ui/Lamp';
 
@@ -10,8 +11,7 @@ export interface CheckRow {
   question: string;
   status: CheckStatus | 'running' | 'waiting';
   ms: number | null;
-  /** `ours`: the page's own words, not the catalogue's. */
-  evidence: readonly { text: string; ours: boolean }[];
+  evidence: readonly string[];
 }
 
 /** One check of a run in words: its question, its state, and what it found or why it cannot tell. */
@@ -32,15 +32,12 @@ function evidenceOf(report: CheckReport, text: CheckHere | undefined): CheckRow[
   const tones = report.status === 'problem' ? ['broken'] : report.status === 'ok' ? ['works'] : [];
   const telling = report.findings.filter(({ id }) => tones.includes(text?.findings[id]?.tone ?? ''));
   const said = (telling.length > 0 ? telling : report.findings).flatMap(
-    (finding) => describeFinding(finding, text) ?? [],
+    (finding) => describeFinding(finding, text, retellValue) ?? [],
   );
   // What was found says more than that it does not decide the question.
-  if (report.status !== 'unknown' || said.length > 0) return said.map((one) => ({ text: one, ours: false }));
+  if (report.status !== 'unknown' || said.length > 0) return said;
   const reason = report.reason ? t.reason[report.reason.code] : '';
-  return [
-    { text: text?.unknown ?? '', ours: false },
-    { text: reason, ours: true },
-  ].filter((one) => one.text !== '');
+  return [text?.unknown ?? '', reason].filter((one) => one !== '');
 }
 
 export const LAMPS: Record<CheckRow['status'], LampState> = {

@@ -3,7 +3,6 @@ import type { ResolvedEntry } from '../../../contract/catalog';
 import type { CauseJudgement, CheckReport } from '../../../contract/diagnosis';
 import { isBeingChecked, type Run } from '../../state/run';
 import { catalogueLang, t } from '../../strings';
-import { Around } from '../../ui/Around';
 import { classes } from '../../ui/classes';
 import { Fold } from '../../ui/Fold';
 import { Lamp, type LampState } from '../../ui/Lamp';
@@ -11,9 +10,7 @@ import { Panel } from '../../ui/Panel';
 import { useMedia } from '../../ui/useMedia';
 import styles from './Causes.module.css';
 import { sortJudgements } from './here';
-import { type WhyUnknown, whyUnknown } from './whyUnknown';
-
-const same = (text: string) => text;
+import { whyUnknown } from './whyUnknown';
 
 interface Props {
   causes: ResolvedEntry['causes'];
@@ -86,7 +83,7 @@ interface Item {
   standing: Standing;
   checked: boolean;
   /** Why nothing is known. */
-  reason: WhyUnknown | null;
+  reason: string | null;
 }
 
 function List({ items }: { items: readonly Item[] }) {
@@ -102,14 +99,10 @@ function List({ items }: { items: readonly Item[] }) {
             </p>
             {judgement.evidence.map(({ finding, text }) => (
               <p key={`${finding} ${text}`} className={styles.evidence}>
-                <Around say={judgement.state === 'unknown' ? t.entry.hint : same}>{text}</Around>
+                {judgement.state === 'unknown' ? t.entry.hint(text) : text}
               </p>
             ))}
-            {judgement.evidence.length === 0 && reason && (
-              <p className={styles.evidence}>
-                {reason.theirs && <span lang={catalogueLang}>{reason.theirs}</span>} {reason.ours}
-              </p>
-            )}
+            {judgement.evidence.length === 0 && reason && <p className={styles.evidence}>{reason}</p>}
             {cause.confidence !== 'high' && <p className={styles.evidence}>{t.confidence[cause.confidence]}</p>}
           </div>
         </li>

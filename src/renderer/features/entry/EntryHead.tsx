@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleAlert, Info, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { ResolvedEntry } from '../../../contract/catalog';
 import { catalogueLang, t } from '../../strings';
+import { wordIn } from '../../strings/word';
 import { classes } from '../../ui/classes';
 import styles from './EntryHead.module.css';
 
@@ -16,7 +17,7 @@ export function EntryHead({ entry }: { entry: ResolvedEntry }) {
       <p className={styles.crumb}>
         <Link to="/catalogue">{t.entry.crumb}</Link> /{' '}
         <Link to="/catalogue" search={{ area: subsystem }}>
-          <span lang={catalogueLang}>{subsystem}</span>
+          {wordIn(t.area, subsystem)}
         </Link>
       </p>
       <h1 className={styles.head}>

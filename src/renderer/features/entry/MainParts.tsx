@@ -2,7 +2,6 @@ import { ExternalLink, TriangleAlert } from 'lucide-react';
 import type { ResolvedEntry } from '../../../contract/catalog';
 import { useCatalog } from '../../state/catalog';
 import { catalogueLang, t } from '../../strings';
-import { Around } from '../../ui/Around';
 import { Button } from '../../ui/Button';
 import { Fold } from '../../ui/Fold';
 import { Part } from '../../ui/Panel';
@@ -82,7 +81,7 @@ export function Escalate({ entry }: { entry: ResolvedEntry }) {
               {open !== undefined && (
                 <Button onClick={() => openLink(open)}>
                   <ExternalLink />
-                  {name ? <Around say={t.checklist.open}>{name}</Around> : t.checklist.openUnnamed}
+                  {name ? t.checklist.open(name) : t.checklist.openUnnamed}
                 </Button>
               )}
             </li>

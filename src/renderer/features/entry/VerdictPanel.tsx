@@ -2,7 +2,8 @@ import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import type { Diagnosis } from '../../../contract/diagnosis';
-import { catalogueLang, t } from '../../strings';
+import { retell } from '../../state/retell';
+import { t } from '../../strings';
 import { buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { Lamp, type LampState } from '../../ui/Lamp';
@@ -49,10 +50,8 @@ export function VerdictPanel({ lamp, labels, headline, text, because = [], actio
           <Collapsible.Panel className={styles.more}>
             <p className={styles.rests}>{t.entry.because}</p>
             <ul className={styles.because}>
-              {because.map(({ finding, text: sentence }) => (
-                <li key={`${finding} ${sentence}`} lang={catalogueLang}>
-                  {sentence}
-                </li>
+              {because.map(retell).map(({ finding, text: sentence }) => (
+                <li key={`${finding} ${sentence}`}>{sentence}</li>
               ))}
             </ul>
           </Collapsible.Panel>

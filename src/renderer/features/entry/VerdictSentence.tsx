@@ -1,15 +1,9 @@
-import { leadOf } from '../../../catalog/verdict-words';
+import { sayVerdict } from '../../../catalog/verdict-words';
 import type { Verdict } from '../../../contract/diagnosis';
-import { catalogueLang, t } from '../../strings';
+import { retellVerdict } from '../../state/retell';
+import { t } from '../../strings';
 
-/** A verdict's sentence: its lead in the language of the page, what it rests on in the catalogue's. */
+/** A verdict's sentence: its lead, and what it rests on. */
 export function VerdictSentence({ verdict }: { verdict: Pick<Verdict, 'side' | 'said'> }) {
-  const { rest } = verdict.said;
-  return (
-    <>
-      {leadOf(verdict, t.verdict)}
-      {rest && ' '}
-      {rest && <span lang={catalogueLang}>{rest}</span>}
-    </>
-  );
+  return sayVerdict(retellVerdict(verdict), t.verdict);
 }

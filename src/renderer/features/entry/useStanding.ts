@@ -4,6 +4,7 @@ import type { ResolvedEntry } from '../../../contract/catalog';
 import type { Platform } from '../../../contract/words';
 import { useCatalog } from '../../state/catalog';
 import { useDoctor } from '../../state/doctor';
+import { retellJudgements, retellValue } from '../../state/retell';
 import { diagnosisFor, judgementsFor } from '../../state/run';
 import { hereOf } from './here';
 
@@ -13,10 +14,13 @@ export function useStanding(entry: ResolvedEntry, platform: Platform) {
   const texts = useCatalog(({ checks }) => checks) ?? [];
   const diagnosis = useMemo(() => diagnosisFor(diagnoses, entry), [diagnoses, entry]);
   const mine = run && (run.entry === entry.id || run.entry === null) ? run : null;
-  const judgements = useMemo(() => judgementsFor(diagnosis, entry, platform, mine), [diagnosis, entry, platform, mine]);
+  const judgements = useMemo(
+    () => retellJudgements(judgementsFor(diagnosis, entry, platform, mine)),
+    [diagnosis, entry, platform, mine],
+  );
   // While a run goes on, its answers are shown as they come; what it has not reached yet is as it was.
   const reports = useMemo(() => [...(diagnosis?.checks ?? []), ...(mine?.reports ?? [])], [diagnosis, mine?.reports]);
-  const lit = lightChain(entry, reports, mine?.running ?? [], texts);
+  const lit = lightChain(entry, reports, mine?.running ?? [], texts, retellValue);
   const here = hereOf(judgements, diagnosis !== null, mine !== null);
   return { run, mine, texts, diagnosis, judgements, reports, lit, here };
 }

@@ -2,12 +2,6 @@ import type { CheckText, ResolvedEntry } from '../../../contract/catalog';
 import type { CauseJudgement, CheckReport } from '../../../contract/diagnosis';
 import { t } from '../../strings';
 
-/** The catalogue's sentence and the page's own; either may be empty. */
-export interface WhyUnknown {
-  theirs: string;
-  ours: string;
-}
-
 /** Why nothing is known about a cause; nothing to say where it was judged. */
 export function whyUnknown(
   cause: Pick<ResolvedEntry['causes'][number], 'checks'>,
@@ -15,9 +9,9 @@ export function whyUnknown(
   checked: boolean,
   reports: readonly CheckReport[],
   texts: readonly CheckText[],
-): WhyUnknown | null {
+): string | null {
   if (judgement.state !== 'unknown') return null;
-  if (cause.checks.length === 0) return { theirs: '', ours: t.entry.notCheckable };
+  if (cause.checks.length === 0) return t.entry.notCheckable;
   if (!checked) return null;
   const open = judgement.missing.length > 0 ? judgement.missing : cause.checks;
   for (const id of open) {
@@ -25,9 +19,7 @@ export function whyUnknown(
     if (report?.status !== 'unknown') continue;
     const text = texts.find((one) => one.id === id)?.unknown ?? '';
     const reason = report.reason ? t.reason[report.reason.code] : '';
-    return { theirs: text, ours: reason || (text ? '' : t.entry.notChecked) };
+    return [text, reason].filter(Boolean).join(' ') || t.entry.notChecked;
   }
-  return open.every((id) => reports.some((report) => report.id === id))
-    ? null
-    : { theirs: '', ours: t.entry.notChecked };
+  return open.every((id) => reports.some((report) => report.id === id)) ? null : t.entry.notChecked;
 }

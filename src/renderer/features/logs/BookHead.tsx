@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { LogBook } from '../../../contract/logs';
 import { closeBook } from '../../state/logs';
+import { labelOf } from '../../state/retell';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Lamp } from '../../ui/Lamp';
@@ -11,13 +12,13 @@ import { showSize } from './show';
 export function BookHead({ book }: { book: LogBook }) {
   const { sources, read, size, done } = book;
   const [only] = sources;
-  const name = sources.length === 1 && only ? only.label : t.logs.several(sources.length);
+  const name = sources.length === 1 && only ? labelOf(only) : t.logs.several(sources.length);
   const troubles = sources.filter(({ state }) => state === 'unreadable' || (done && state === 'absent'));
   return (
     <div className={styles.head}>
       <div className={styles.words}>
         <h1 className={styles.title}>{t.logs.title}</h1>
-        <p className={styles.facts} title={sources.map(({ label }) => label).join('\n')}>
+        <p className={styles.facts} title={sources.map(labelOf).join('\n')}>
           <span className={styles.name}>{name}</span>
           <span>{t.logs.lines(book.lines)}</span>
         </p>
@@ -44,9 +45,10 @@ export function BookHead({ book }: { book: LogBook }) {
       </Button>
       {troubles.length > 0 && (
         <ul className={styles.troubles}>
-          {troubles.map(({ id, label, state, why }) => (
-            <li key={id}>
-              <Lamp state="unknown" /> {t.logs.trouble(label, why ? t.logs.why[why] : t.logs.state[state])}
+          {troubles.map((source) => (
+            <li key={source.id}>
+              <Lamp state="unknown" />{' '}
+              {t.logs.trouble(labelOf(source), source.why ? t.logs.why[source.why] : t.logs.state[source.state])}
             </li>
           ))}
         </ul>

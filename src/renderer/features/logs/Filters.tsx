@@ -3,6 +3,7 @@ import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { useId } from 'react';
 import type { LogBook } from '../../../contract/logs';
 import { changeChoice, useLogs } from '../../state/logs';
+import { labelsOf } from '../../state/retell';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import look from '../catalogue/Filters.module.css';
@@ -12,6 +13,7 @@ import { countChosen, GROUPS, LEVEL_NAMES } from './filter';
 /** Kinds, levels and sources to leave in. None chosen leaves all in. */
 export function Filters({ book }: { book: LogBook }) {
   const { choice } = useLogs();
+  const labels = labelsOf(book.sources);
   return (
     <div className={styles.filters}>
       <Choices
@@ -33,7 +35,7 @@ export function Filters({ book }: { book: LogBook }) {
           title={t.logs.bookSources}
           values={book.sources.map(({ id }) => id)}
           chosen={choice.sources}
-          word={(source) => book.sources.find(({ id }) => id === source)?.label ?? source}
+          word={(source) => labels.get(source) ?? source}
           onChange={(sources) => changeChoice({ sources })}
         />
       )}

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { LogRow } from '../../../contract/logs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { classes } from '../../ui/classes';
 import { Lamp, type LampState } from '../../ui/Lamp';
 import { markHits } from './filter';
@@ -65,7 +65,9 @@ export const LogLine = memo(function LogLine(props: Props) {
         {row ? (
           <>
             {row.event && row.group !== 'benign' && <span className={styles.event}>{row.event}</span>}
-            <Marked text={withoutTime(row.text)} mark={mark} />
+            <span lang={catalogueLang}>
+              <Marked text={withoutTime(row.text)} mark={mark} />
+            </span>
           </>
         ) : (
           <span className={styles.waiting}>{t.logs.loadingRow}</span>

@@ -38,7 +38,9 @@ export function RowDetail({ row, source, mark, onClose }: Props) {
             )}
           </p>
         )}
-        <p className={styles.text}>{row ? <Marked text={row.text} mark={mark} /> : t.logs.loadingRow}</p>
+        <p className={styles.text} lang={row ? catalogueLang : undefined}>
+          {row ? <Marked text={row.text} mark={mark} /> : t.logs.loadingRow}
+        </p>
         {row && row.possible.length > 0 && (
           <div className={styles.codes}>
             <span className="label">{t.logs.mayMean}</span>

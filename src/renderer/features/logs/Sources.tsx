@@ -2,6 +2,7 @@ import { FolderOpen, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { LogSource } from '../../../contract/logs';
 import { chooseFiles, findSources, openSources, useLogs } from '../../state/logs';
+import { labelOf } from '../../state/retell';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
@@ -98,7 +99,8 @@ interface RowProps {
 
 function Row({ source, picked, onPick }: RowProps) {
   const now = useNow(60_000);
-  const { label, state, why, bytes, changedAt } = source;
+  const { state, why, bytes, changedAt } = source;
+  const label = labelOf(source);
   const lamp = state === 'present' ? 'works' : state === 'unreadable' ? 'unknown' : 'off';
   const facts = (
     <>

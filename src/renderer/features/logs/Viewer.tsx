@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import type { LogBook } from '../../../contract/logs';
 import { rows as cache, changeChoice, closeBook, findNext, setFollowing, useLogs } from '../../state/logs';
 import { notify } from '../../state/notice';
+import { labelsOf } from '../../state/retell';
 import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
@@ -30,7 +31,7 @@ export function Viewer({ book }: { book: LogBook }) {
   const count = view?.rows ?? 0;
   const current = useCurrent(selection, setSelection);
   const stick = useStick(book, count);
-  const labels = book.sources.length > 1 ? new Map(book.sources.map(({ id, label }) => [id, label])) : null;
+  const labels = labelsOf(book.sources);
 
   const pick = useCallback(
     (row: number, extend: boolean) => setSelection((held) => select(held, row, extend, count)),
@@ -104,7 +105,7 @@ export function Viewer({ book }: { book: LogBook }) {
             ref={list}
             count={count}
             selection={selection}
-            labels={labels}
+            labels={book.sources.length > 1 ? labels : null}
             mark={choice.text}
             stick={stick.stick}
             onSelect={pick}
@@ -121,7 +122,7 @@ export function Viewer({ book }: { book: LogBook }) {
         {open && selection && (
           <RowDetail
             row={cache.row(selection.head)}
-            source={book.sources.find(({ id }) => id === cache.row(selection.head)?.source)?.label ?? ''}
+            source={labels.get(cache.row(selection.head)?.source ?? '') ?? ''}
             mark={choice.text}
             onClose={() => {
               setOpen(false);

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { RecordState } from '../../../contract/logs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { classes } from '../../ui/classes';
 import { CodeLinks } from '../logs/CodeLinks';
 import { GroupLamp } from '../logs/LogLine';
@@ -40,7 +40,9 @@ export function LiveEvents({ latest, ended }: { latest: RecordState['latest']; e
               </span>
               <span className={styles.time}>{showTime(time).clock}</span>
               <span className={styles.word}>{event}</span>
-              <span className={styles.text}>{withoutTime(text)}</span>
+              <span className={styles.text} lang={catalogueLang}>
+                {withoutTime(text)}
+              </span>
               {group === 'problem' && possible.length > 0 && (
                 <span className={styles.codes}>
                   {t.logs.mayMean} <CodeLinks codes={possible} />

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { Change } from '../../../contract/repairs';
+import { retellPhrase } from '../../state/retell';
 import { t } from '../../strings';
 import { showSize } from '../logs/show';
 import styles from './ChangeList.module.css';
@@ -52,8 +53,8 @@ function One({ change }: { change: Change }) {
         <>
           <p className={styles.place}>{makeVisible(change.name)}</p>
           <div className={styles.lines}>
-            <Lines text={change.before ?? t.repair.notSet} sign="−" word={t.repair.before} look={styles.old} />
-            <Lines text={change.after ?? t.repair.notSet} sign="+" word={t.repair.after} look={styles.new} />
+            <Lines text={sayValue(change.before)} sign="−" word={t.repair.before} look={styles.old} />
+            <Lines text={sayValue(change.after)} sign="+" word={t.repair.after} look={styles.new} />
           </div>
         </>
       );
@@ -84,6 +85,8 @@ function One({ change }: { change: Change }) {
       );
   }
 }
+
+const sayValue = (value: string | null) => (value === null ? t.repair.notSet : retellPhrase(value));
 
 function Lines({
   text,

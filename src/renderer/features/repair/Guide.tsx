@@ -3,8 +3,7 @@ import type { RepairText } from '../../../contract/catalog';
 import type { Guide as GuideFacts } from '../../../contract/repairs';
 import type { Platform } from '../../../contract/words';
 import { useCatalog } from '../../state/catalog';
-import { catalogueLang, t } from '../../strings';
-import { Around } from '../../ui/Around';
+import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { copyText, openLink } from '../checklist/actions';
 import { linesOf, localText } from '../checklist/chips';
@@ -26,7 +25,7 @@ export function Guide({
     <div className={styles.guide}>
       <p className={styles.why}>{t.repair.guide[guide.why]}</p>
       {lines.length > 0 && (
-        <ol className={styles.lines} lang={catalogueLang}>
+        <ol className={styles.lines}>
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
@@ -45,7 +44,7 @@ export function Guide({
         <div>
           <Button onClick={() => openLink(guide.open ?? '')}>
             <ExternalLink />
-            <Around say={t.checklist.open}>{links?.get(guide.open) ?? ''}</Around>
+            {t.checklist.open(links?.get(guide.open) ?? '')}
           </Button>
         </div>
       )}

@@ -5,7 +5,7 @@ import type { Change, Job } from '../../../contract/repairs';
 import { useCatalog } from '../../state/catalog';
 import { notify, report } from '../../state/notice';
 import { clearCopies, followRepairs, needRepairs, useRepairs } from '../../state/repairs';
-import { catalogueLang, t } from '../../strings';
+import { t } from '../../strings';
 import { Ask } from '../../ui/Ask';
 import { Button, buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
@@ -82,7 +82,7 @@ function JobRow({ job, text, first }: { job: Job; text: RepairText | undefined; 
     >
       <div className={styles.head}>
         <Lamp state={lampOfJob(job)} />
-        <h3 id={`${anchor}-title`} className={styles.title} lang={catalogueLang}>
+        <h3 id={`${anchor}-title`} className={styles.title}>
           {title}
         </h3>
         <time className={styles.time} dateTime={job.at}>

@@ -1,7 +1,8 @@
 import type { RepairText } from '../../../contract/catalog';
 import type { Job } from '../../../contract/repairs';
 import { startRun } from '../../state/doctor';
-import { catalogueLang, t } from '../../strings';
+import { retell } from '../../state/retell';
+import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import styles from './RepairPanel.module.css';
 import { useSettling } from './useSettling';
@@ -26,10 +27,8 @@ export function Outcome({ job, text, accented, onClose }: Props) {
     <>
       {job.state === 'done' && job.evidence.length > 0 && (
         <ul className={styles.evidence} aria-label={t.repair.found}>
-          {job.evidence.map((one) => (
-            <li key={one.finding + one.text} lang={catalogueLang}>
-              {one.text}
-            </li>
+          {job.evidence.map(retell).map((one) => (
+            <li key={one.finding + one.text}>{one.text}</li>
           ))}
         </ul>
       )}
@@ -52,11 +51,7 @@ export function Outcome({ job, text, accented, onClose }: Props) {
         <Button look="quiet" onClick={onClose}>
           {t.repair.close}
         </Button>
-        {job.undo && (
-          <span className={styles.undo} lang={catalogueLang}>
-            {text?.undo}
-          </span>
-        )}
+        {job.undo && <span className={styles.undo}>{text?.undo}</span>}
       </div>
     </>
   );

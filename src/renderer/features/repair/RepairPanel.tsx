@@ -13,7 +13,8 @@ import {
   type Standing,
   useRepairs,
 } from '../../state/repairs';
-import { catalogueLang, t } from '../../strings';
+import { retell, retellPhrase } from '../../state/retell';
+import { t } from '../../strings';
 import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { Lamp } from '../../ui/Lamp';
@@ -72,9 +73,7 @@ function OpenPanel({ repair, standing }: { repair: string; standing: Standing })
       {...focus}
     >
       <div className={styles.head}>
-        <h4 className={styles.title} lang={catalogueLang}>
-          {title}
-        </h4>
+        <h4 className={styles.title}>{title}</h4>
         <p role="status" className={classes(styles.status, phase === 'ended' && styles.ended)}>
           <Lamp state={lampOf(standing)} />
           <span>{sayStanding(standing)}</span>
@@ -144,14 +143,12 @@ function Planned({ standing, text, repair, accented, onClose }: PlannedProps) {
       {plan.reason && <p className={styles.silent}>{t.reason[plan.reason.code]}</p>}
       {plan.evidence.length > 0 && (
         <ul className={styles.evidence} aria-label={t.repair.found}>
-          {plan.evidence.map((one) => (
-            <li key={one.finding + one.text} lang={catalogueLang}>
-              {one.text}
-            </li>
+          {plan.evidence.map(retell).map((one) => (
+            <li key={one.finding + one.text}>{one.text}</li>
           ))}
         </ul>
       )}
-      {ready && text && <p lang={catalogueLang}>{text.does}</p>}
+      {ready && text && <p>{text.does}</p>}
       {plan.changes.length > 0 && <ChangeList changes={plan.changes} />}
       <Cautions plan={plan} text={text} />
       {plan.state === 'guide' && plan.guide && <Guide guide={plan.guide} text={text} platform={platform} />}
@@ -166,11 +163,7 @@ function Planned({ standing, text, repair, accented, onClose }: PlannedProps) {
         <Button look="quiet" onClick={onClose}>
           {ready ? t.repair.notNow : t.repair.close}
         </Button>
-        {ready && (
-          <span className={styles.undo} lang={catalogueLang}>
-            {text?.undo}
-          </span>
-        )}
+        {ready && <span className={styles.undo}>{text?.undo}</span>}
       </div>
     </>
   );
@@ -186,18 +179,16 @@ function Cautions({ plan, text }: { plan: PlanShown; text: RepairText | undefine
     <ul className={classes(styles.cautions, plan.losses.length > 0 && styles.harm)} aria-label={t.repair.mind}>
       {loses && (
         <li>
-          <strong>{t.repair.lost}</strong> <span lang={catalogueLang}>{loses}</span>
+          <strong>{t.repair.lost}</strong> {loses}
         </li>
       )}
       {plan.losses.map(({ what, count, bytes }) => (
         <li key={what}>
-          <strong>{t.repair.lost}</strong> {t.repair.counted(count, what, showSize(bytes))}
+          <strong>{t.repair.lost}</strong> {t.repair.counted(count, retellPhrase(what), showSize(bytes))}
         </li>
       ))}
       {warnings.map((warning) => (
-        <li key={warning} lang={catalogueLang}>
-          {warning}
-        </li>
+        <li key={warning}>{warning}</li>
       ))}
     </ul>
   );

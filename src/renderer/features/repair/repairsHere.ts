@@ -2,6 +2,7 @@ import type { RepairHere } from '../../../contract/catalog';
 import type { CheckReport } from '../../../contract/diagnosis';
 import type { Job } from '../../../contract/repairs';
 import type { Platform } from '../../../contract/words';
+import { retell } from '../../state/retell';
 import { t } from '../../strings';
 
 /** Repairs of a step that exist on this system, the mildest first; else in the catalogue's order. */
@@ -38,7 +39,7 @@ export function repairedBy(
   return new Map(
     [...newest].flatMap(([repair, job]) => {
       if (job.busy || job.state !== 'done' || job.verified !== 'yes' || isBack(job)) return [];
-      return [[repair, `${t.repair.ticked} ${job.evidence[0]?.text ?? ''}`.trim()]];
+      return [[repair, `${t.repair.ticked} ${job.evidence[0] ? retell(job.evidence[0]).text : ''}`.trim()]];
     }),
   );
 }

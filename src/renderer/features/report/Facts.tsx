@@ -1,5 +1,6 @@
 import type { OpenedReport } from '../../../contract/report';
 import { t } from '../../strings';
+import { wordIn } from '../../strings/word';
 import { Panel } from '../../ui/Panel';
 import { moment as showMoment } from '../../ui/time';
 import styles from './Facts.module.css';
@@ -8,7 +9,7 @@ import styles from './Facts.module.css';
 export function Facts({ opened: { report, unknown } }: { opened: OpenedReport }) {
   const { madeAt, madeBy, system, spotify } = report;
   const client = spotify
-    ? [spotify.version ?? t.report.clientUnknown, spotify.kind].filter(Boolean).join(' · ')
+    ? [spotify.version ?? t.report.clientUnknown, wordIn(t.report.install, spotify.kind)].filter(Boolean).join(' · ')
     : t.report.clientNone;
   const rows = [
     [t.report.madeAt, timeOf(madeAt)],

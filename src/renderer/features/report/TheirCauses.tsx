@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../../contract/diagnosis';
 import type { Platform } from '../../../contract/words';
 import { ask } from '../../host';
 import { report } from '../../state/notice';
+import { retellJudgements } from '../../state/retell';
 import { judgementsFor } from '../../state/run';
 import { t } from '../../strings';
 import { Causes } from '../entry/Causes';
@@ -38,7 +39,7 @@ export function TheirCauses({
       key={entry.id}
       title={t.report.causesOf(entry.code)}
       causes={entry.causes}
-      judgements={judgementsFor(diagnosis, entry, platform)}
+      judgements={retellJudgements(judgementsFor(diagnosis, entry, platform))}
       checked
       reports={diagnosis.checks}
       texts={texts}

@@ -1,5 +1,7 @@
 import type { OpenedReport } from '../../../contract/report';
+import { retellTitle } from '../../state/retell';
 import { catalogueLang, t } from '../../strings';
+import { wordIn } from '../../strings/word';
 import { Part } from '../../ui/Panel';
 import { timeOf } from './Facts';
 import styles from './Rows.module.css';
@@ -14,8 +16,8 @@ export function TheirTries({ opened: { report, titles } }: { opened: OpenedRepor
     ...repairs.map(({ repair, at, outcome }) => ({
       at,
       code: '',
-      text: `${titleOf(repair)}: ${outcome}`,
-      ours: false,
+      text: `${retellTitle(repair, titleOf(repair))}: ${wordIn(t.report.outcome, outcome)}`,
+      ours: true,
     })),
     ...solved.map(({ code, solved: how, at }) => ({ at, code, text: t.report.solved[how], ours: true })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));

@@ -1,5 +1,5 @@
 import type { WatchNotice } from '../../../contract/logs';
-import { t } from '../../strings';
+import { catalogueLang, t } from '../../strings';
 import { Lamp } from '../../ui/Lamp';
 import { ago } from '../../ui/time';
 import { CodeLinks } from '../logs/CodeLinks';
@@ -18,7 +18,9 @@ export function NoticeList({ notices, now }: { notices: readonly WatchNotice[]; 
               {ago(at, now)}
             </time>
           </p>
-          <p className={styles.text}>{text}</p>
+          <p className={styles.text} lang={catalogueLang}>
+            {text}
+          </p>
           {possible.length > 0 ? (
             <div className={styles.codes}>
               <span>{t.watch.may}</span>

@@ -1,4 +1,5 @@
 import type { LogSource, SOURCE_KINDS, SOURCE_REASONS, SOURCE_STATES } from '../../../../contract/logs';
+import type { Phrase } from '../../../../contract/phrases';
 import type { Platform } from '../../../../contract/words';
 import type { InstallKind } from '../../facts';
 
@@ -43,7 +44,7 @@ export interface Place {
   /** Stable, without a path: `windows-installer/launcher-log`. */
   id: string;
   kind: SourceKind;
-  label: string;
+  label: Phrase;
   /** Kind of install it belongs to; null for places of the whole system. */
   install: InstallKind | null;
   /** Whether that install is here; null when nobody could look. */

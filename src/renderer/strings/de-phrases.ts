@@ -1,0 +1,66 @@
+import type { Phrase } from '../../contract/phrases';
+import { counterIn } from './count';
+import type { Retold } from './index';
+
+const count = counterIn('de');
+
+/** What main says in English inside its own sentences, in German. */
+export const phrases: Readonly<Record<Phrase, string>> = {
+  "Spotify's installer": 'Spotifys Installationsprogramm',
+  'Mac app': 'Mac-App',
+  'Debian package': 'Debian-Paket',
+  'another Linux package': 'ein anderes Linux-Paket',
+  'Windows event log': 'Ereignisprotokoll von Windows',
+  'Launcher log': 'Startprotokoll',
+  'Browser engine log': 'Protokoll der Browserkomponente',
+  "Other logs beside Spotify's settings": 'Andere Protokolle neben Spotifys Einstellungen',
+  'Crash dumps': 'Absturzabbilder',
+  'User journal': 'Journal des Benutzers',
+  'Crashes recorded by systemd': 'Abstürze, von systemd festgehalten',
+  "Spotify's log folder": 'Spotifys Protokollordner',
+  'Crash reports of macOS': 'Absturzberichte von macOS',
+  empty: 'leer',
+  'not text': 'kein Text',
+  'far too large': 'viel zu groß',
+  'not in the form of a settings file': 'nicht in der Form einer Einstellungsdatei',
+  'cut off at its end': 'am Ende abgeschnitten',
+  'a folder is in its place': 'an ihrer Stelle ist ein Ordner',
+  'no permission': 'keine Berechtigung',
+  'it is a link that leads nowhere': 'sie ist eine Verknüpfung, die nirgendwohin führt',
+  'with its window': 'mit Fenster',
+  minimized: 'minimiert',
+  'a file lies in its place': 'an seiner Stelle liegt eine Datei',
+  'it may not be opened': 'er darf nicht geöffnet werden',
+  'it is locked against writing': 'er ist gegen Schreiben gesperrt',
+  'its access rights forbid writing': 'seine Zugriffsrechte verbieten das Schreiben',
+  program: 'Programm',
+  settings: 'Einstellungen',
+  cache: 'Cache',
+  downloads: 'Downloads',
+  'temporary files': 'temporäre Dateien',
+  update: 'Aktualisierungen',
+  "Spotify's own files": 'alles, was Spotify selbst gehört',
+  'files of downloads': 'Dateien mit Downloads',
+  music: 'Musik',
+  'signing in': 'das Anmelden',
+  'a tunnel program': 'ein Tunnelprogramm',
+  tunnel: 'Tunnel',
+  'virtual machines': 'virtuelle Maschinen',
+  'another virtual adapter': 'ein anderer virtueller Adapter',
+  'another program': 'ein anderes Programm',
+  'any command': 'jeden Befehl',
+  unknown: 'unbekannt',
+  on: 'an',
+  off: 'aus',
+  there: 'vorhanden',
+  mounted: 'eingebunden',
+  up: 'verbunden',
+  down: 'getrennt',
+};
+
+export const joined: Retold['joined'] = {
+  and: ' und ',
+  atLeast: (size) => `mindestens ${size}`,
+  filesLeft: (n) => count(n, 'Platz für eine Datei', 'Plätze für Dateien'),
+  recordingOf: (when) => `Aufzeichnung vom ${when}`,
+};
