@@ -122,7 +122,7 @@ function withSides(findings: FindingsFile['findings']): CheckText['findings'] {
 }
 
 function resolveRepair(id: string, { sources: _, ...repair }: RepairFile): RepairText {
-  return { id, ...repair, loses: repair.loses ?? null, guide: repair.guide ?? null };
+  return { id, ...repair, loses: repair.loses ?? null, proven: repair.proven ?? null, guide: repair.guide ?? null };
 }
 
 /** Messages of this code in other languages. */

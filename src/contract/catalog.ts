@@ -130,6 +130,8 @@ export const RepairText = z.strictObject({
   harm: z.number().int(),
   loses: z.string().nullable(),
   undo: z.string(),
+  /** What is sure once it is done; null where its checks tell. */
+  proven: z.string().nullable(),
   warnings: z.record(z.string(), z.string()),
   guide: localText.nullable(),
 });

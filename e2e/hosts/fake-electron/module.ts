@@ -259,6 +259,8 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
         fault,
       ),
       shell: strict('shell', new FakeShell(context), fault),
+      // A plain Node starts others of its kind instead.
+      utilityProcess: strict('utilityProcess', {}, fault),
     },
     host,
     /** Called when the main module has been evaluated. */

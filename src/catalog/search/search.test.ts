@@ -134,14 +134,24 @@ describe('a topic by itself', () => {
   );
 
   it('has the entry that it names first', () => {
-    expect(codes('firewall')).toEqual(codes('Windows firewall'));
+    expect(codes('Windows firewall')).toEqual(codes('firewall'));
+    expect(codes('Spotify firewall problem')).toEqual(codes('firewall'));
     expect(codes('dns')[0]).toBe('offline:dns-filter');
     expect(codes('cache')[0]).toBe('storage:cache');
     expect(codes('facebook')[0]).toMatch(/facebook|^accounts:417$/);
   });
 
   it('is no number, no system and no word inside a question about something else', () => {
-    for (const query of ['5 songs', 'windows', 'linux', 'what song is this', 'vpn recommendations', 'hello', 'printer'])
+    for (const query of [
+      '5 songs',
+      'windows',
+      'linux',
+      'what song is this',
+      'Spotify problem',
+      'vpn recommendations',
+      'hello',
+      'printer',
+    ])
       expect(codes(query), query).toEqual([]);
   });
 });

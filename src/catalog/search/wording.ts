@@ -30,8 +30,9 @@ const WEIGHT = {
   cover: 180,
 } as const;
 
-/** A word by itself names a topic: as many words as that takes, a system or an article among them. */
+/** A word by itself names a topic: as many words as that takes, a system or an article among them, or Spotify and trouble. */
 const TOPIC_WORDS = 2;
+const TOPIC_WORDS_OURS = 4;
 const TOPIC = /^[^\p{N}]{3,}$/u;
 
 /** Longest question read as one; of a longer text each sentence is read by itself. */
@@ -144,10 +145,11 @@ function splitPieces(text: string): string[] {
     .slice(0, MOST_PIECES);
 }
 
-/** True for "firewall" or "Windows firewall": no question, but what it is about. */
+/** True for "firewall", "Windows firewall" or "Spotify firewall problem": no question, but what it is about. */
 function isTopic(asked: string): boolean {
   const text = asked.trim();
-  return TOPIC.test(text) && text.split(/\s+/, TOPIC_WORDS + 1).length <= TOPIC_WORDS;
+  const most = OURS.test(text) || tellsOfTrouble(text) ? TOPIC_WORDS_OURS : TOPIC_WORDS;
+  return TOPIC.test(text) && text.split(/\s+/, most + 1).length <= most;
 }
 
 /** How much a hit counts and why; null for one that proves nothing. `least` is 0 where a phrase need only hold the words. */
