@@ -1,7 +1,8 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Evaluated } from './evaluate';
+import type { Ask } from '../e2e/hosts/peer';
+import type { Evaluated, Started } from './evaluate';
 
 const require = createRequire(import.meta.url);
 
@@ -71,6 +72,32 @@ async function evaluate(main: string, standIn: string, watched: boolean): Promis
   return { time, cpu: (user + system) / 1000, touched: [...touched], reached };
 }
 
-const [main = '', standIn = '', how = ''] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(await evaluate(main, standIn, how === 'watched')));
+/**
+ * Starts the built main module, as the Chromium host does, as far as its first window is asked for. The line to the
+ * host ends here: whatever is said over it is answered with nothing.
+ */
+async function start(main: string, standIn: string, data: string): Promise<Started> {
+  process.argv = [process.execPath, main, `--user-data-dir=${data}/chromium`];
+  Object.assign(process.env, { BACKLINE_DATA: data, BACKLINE_HOME: data, STAND_IN_TRAY: '1' });
+  const { standInStart } = await import(pathToFileURL(standIn).href);
+  const asked = new Promise<void>((resolve) => {
+    const send = (message: Partial<Ask>) => {
+      if (message.method === 'window.create') resolve();
+      if (message.ask !== undefined)
+        setImmediate(() => process.emit('message', { answer: message.ask, value: null }, undefined));
+      return true;
+    };
+    Object.assign(process, { connected: true, send });
+  });
+  const cpu = process.cpuUsage();
+  await import(pathToFileURL(main).href);
+  setImmediate(standInStart);
+  await asked;
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpu: (user + system) / 1000 };
+}
+
+const [main = '', standIn = '', how = '', data = ''] = process.argv.slice(2);
+const found = how === 'started' ? await start(main, standIn, data) : await evaluate(main, standIn, how === 'watched');
+process.stdout.write(JSON.stringify(found));
 process.exit(0);

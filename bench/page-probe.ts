@@ -3,7 +3,17 @@
  * long each key takes until its answer is painted. Runs in the page: nothing from outside may be used in it.
  */
 export function watchPage(): void {
-  const noted: Noted = { focusedAt: null, keys: [] };
+  const waiting = new Map<number, () => void>();
+  const isPainted = (count: number) => typeof noted.keys[count - 1]?.toPaint === 'number';
+  const noted: Probe = {
+    focusedAt: null,
+    keys: [],
+    painted: (count) =>
+      new Promise((resolve) => {
+        if (isPainted(count)) resolve();
+        else waiting.set(count, resolve);
+      }),
+  };
   Object.assign(globalThis, { __bench: noted });
   /** Calls back when the frame that is made next has been painted. */
   const painted = (then: () => void) =>
@@ -21,10 +31,11 @@ export function watchPage(): void {
     (event) => {
       const from = event.timeStamp;
       const key: NotedKey = { toPaint: null, options: 0, length: (event.target as HTMLInputElement).value.length };
-      noted.keys.push(key);
+      const count = noted.keys.push(key);
       painted(() => {
         key.toPaint = performance.now() - from;
         key.options = document.querySelectorAll('[role="option"]').length;
+        waiting.get(count)?.();
       });
     },
     { capture: true },
@@ -44,4 +55,12 @@ export interface Noted {
   /** Milliseconds after the navigation began. */
   focusedAt: number | null;
   keys: NotedKey[];
+}
+
+export interface Probe extends Noted {
+  /**
+   * Resolves once the answer to so many keys is painted. Asks for no frames of its own: looking in every frame
+   * would keep the page busy with frames that nobody needs, and each key would wait for the end of one.
+   */
+  painted(count: number): Promise<void>;
 }

@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { fastTemp } from '../build/fast-temp.mjs';
 import { findBrowser } from '../build/find-browser.mjs';
 import { findElectron, hasScreen } from '../build/find-electron.mjs';
 import type { HostOptions } from './fixtures';
+
+// Worlds, profiles and whatever programs under test put aside.
+process.env.TMPDIR = fastTemp();
 
 const electron = hasScreen() ? findElectron() : null;
 

@@ -1,21 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pngToIco from 'png-to-ico';
 import { packIcns } from './icns';
 import { drawPng } from './render';
+import { readAppIcon, withoutMargin } from './window-icon';
 
 const ICO_PIXELS = [16, 20, 24, 32, 40, 48, 64, 256];
 export const LINUX_PIXELS = [16, 24, 32, 48, 64, 128, 256, 512];
-
-/** The tile without the margin that only macOS has. */
-const withoutMargin = (svg: string) => svg.replace('viewBox="0 0 1024 1024"', 'viewBox="100 100 824 824"');
 
 /**
  * Draws the app's icons into a folder: `icon.icns`, `icon.ico`, `png/<n>x<n>.png` for Linux.
  * @returns the names of the files written
  */
 export async function writeAppIcons(folder: string): Promise<string[]> {
-  const svg = readFileSync(join(import.meta.dirname, 'app.svg'), 'utf8');
+  const svg = readAppIcon();
   const bare = withoutMargin(svg);
   const files = new Map<string, Uint8Array>([
     ['icon.icns', packIcns((pixels) => drawPng(svg, pixels))],

@@ -5,6 +5,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LINUX_PIXELS, writeAppIcons } from './app-icons';
 import { drawTrayIcons, TRAY_STATES } from './tray-icons';
+import { writeWindowIcon } from './window-icon';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const isPng = (bytes: Buffer) => bytes.subarray(0, 8).equals(PNG);
@@ -55,6 +56,11 @@ describe("the app's icons", () => {
     expect(readdirSync(join(folder, 'png')).sort()).toEqual(LINUX_PIXELS.map((n) => `${n}x${n}.png`).sort());
     for (const pixels of LINUX_PIXELS)
       expect(widthOf(readFileSync(join(folder, 'png', `${pixels}x${pixels}.png`)))).toBe(pixels);
+  });
+
+  it("for a window on Linux: the launcher's picture of that size", () => {
+    writeWindowIcon(folder);
+    expect(readFileSync(join(folder, 'window.png'))).toEqual(readFileSync(join(folder, 'png/256x256.png')));
   });
 
   it('shows no green and is not empty', () => {

@@ -142,7 +142,7 @@ export default async function main(): Promise<number> {
   }
   const wide = Math.max(...rows.map(({ what }) => what.length));
   for (const { what, faults, note } of rows) {
-    console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'}  ${what.padEnd(wide)}  ${note}`.trimEnd());
+    console.log(`${faults.length === 0 ? 'right ' : 'FAILED'}  ${what.padEnd(wide)}  ${note}`.trimEnd());
     for (const fault of faults) console.log(`          ${fault}`);
   }
   for (const { name } of KINDS.filter((kind) => !canPack(kind)))

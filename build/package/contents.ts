@@ -12,6 +12,7 @@ const ALLOWED = [
   /^out\/preload\/[a-z-]+\.cjs$/,
   /^out\/renderer\/[a-z-]+\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|svg|png)$/,
+  /^out\/tray\/window\.png$/,
   /^out\/tray\/[a-z]+(-(light|dark)(-large)?|Template)(@\d(\.\d+)?x)?\.png$/,
 ];
 /** Names that betray sources, tests or a developer's things even where the pattern above would let them in. */
@@ -22,9 +23,11 @@ const NEEDED = [
   'out/main/index.js',
   'out/main/cli.js',
   'out/main/log-thread.js',
+  'out/main/name-process.js',
   ...['catalog', 'search-index', 'log-patterns'].map((name) => `out/main/data/${name}.json`),
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'out/tray/window.png',
   ...['calm', 'seen', 'busy'].flatMap((state) =>
     ['Template', 'Template@2x', '-light', '-dark'].map((kind) => `out/tray/${state}${kind}.png`),
   ),

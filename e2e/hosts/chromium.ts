@@ -345,6 +345,10 @@ export class ChromiumHost implements AppDriver {
     return (await this.running().peer.ask('shortcut.press', { keys })).answered;
   }
 
+  async hearsShortcut(keys: string): Promise<boolean> {
+    return (await this.running().peer.ask('shortcut.heard', { keys })).heard;
+  }
+
   /** Gives keys to another program, now and at the next start. */
   async takeKeys(keys: readonly string[]): Promise<void> {
     this.takenKeys = keys;

@@ -49,6 +49,8 @@ export interface AppDriver {
   clickTray(label: string): Promise<void>;
   /** The person presses a global shortcut; false when nothing of the app answered. */
   pressShortcut(keys: string): Promise<boolean>;
+  /** Whether the app would answer a global shortcut now; nothing is pressed. */
+  hearsShortcut(keys: string): Promise<boolean>;
   /** The person closes the first window. */
   closeWindow(): Promise<void>;
   /** Whether the first window is on the screen. */

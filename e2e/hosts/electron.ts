@@ -170,6 +170,14 @@ export class ElectronHost implements AppDriver {
     }, keys);
   }
 
+  async hearsShortcut(keys: string): Promise<boolean> {
+    return this.running().evaluate(
+      ({ globalShortcut }, asked) =>
+        !globalShortcut.isSuspended() && globalThis.backlineHeld?.shortcuts.has(asked) === true,
+      keys,
+    );
+  }
+
   async closeWindow(): Promise<void> {
     await this.running().evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows())

@@ -90,6 +90,7 @@ export type MainMethods = {
   'window.focus': { in: { window: number | null }; out: null };
   'tray.choose': { in: { label: string }; out: { done: boolean } };
   'shortcut.press': { in: { keys: string }; out: { answered: boolean } };
+  'shortcut.heard': { in: { keys: string }; out: { heard: boolean } };
   /** Keys that another program has. */
   'shortcut.taken': { in: { keys: string[] }; out: null };
   'notice.click': { in: { notice: number }; out: null };

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { de } from '../../src/renderer/strings/de';
 import { expect, test } from '../fixtures';
 import type { AppDriver } from '../hosts/driver';
+import { expectAccessible } from '../pages/accessible';
 import { call, stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
@@ -338,14 +338,6 @@ const SCENES: Record<string, Scene> = {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.problem.notFound);
   },
 };
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  );
-  expect.soft(found).toEqual([]);
-}
 
 /** Whether the page scrolls sideways, and words that reach out of their button, link or title. */
 const sticksOut = (page: Page) =>

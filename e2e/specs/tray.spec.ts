@@ -172,12 +172,14 @@ test.describe('keys that another program has', () => {
     const part = app.page.getByRole('region', { name: words.atHand.title });
     await part.getByRole('button', { name: words.atHand.change }).click();
     await expect(part.getByRole('textbox', { name: words.atHand.press })).toBeFocused();
-    if (app instanceof ChromiumHost) await expect.poll(() => app.pressShortcut(DEFAULT_SHORTCUT)).toBe(false);
+    // That it rests, and that it works again, is on its way to main. Pressed too early it would open the palette,
+    // and pressed twice close it again.
+    await expect.poll(() => app.hearsShortcut(DEFAULT_SHORTCUT)).toBe(false);
+    if (app instanceof ChromiumHost) expect(await app.pressShortcut(DEFAULT_SHORTCUT)).toBe(false);
     await app.page.keyboard.press('Escape');
     await expect(part.getByRole('button', { name: words.atHand.change })).toBeFocused();
-    // That it works again is on its way to main.
-    await expect.poll(() => app.pressShortcut(DEFAULT_SHORTCUT)).toBe(true);
-    await PalettePage.shown(app);
+    await expect.poll(() => app.hearsShortcut(DEFAULT_SHORTCUT)).toBe(true);
+    await PalettePage.open(app);
   });
 
   test('none at all is a choice, kept over a restart', async ({ app }) => {

@@ -15,7 +15,10 @@ export function germanOf(files: CatalogFiles): { words: CatalogWords; faults: Ca
   const questions = [...files.questions];
   const repairs = [...files.repairs];
 
-  for (const { file, check } of checks) pair(file, textsOf(check.findings), check.de.findings);
+  for (const { file, check } of checks) {
+    pair(file, textsOf(check.findings), check.de.findings);
+    pair(file, aboutCheck(check), aboutCheck(check.de));
+  }
   pair('findings/answers.yaml', textsOf(files.answers.findings), files.answers.de);
   for (const [name, { text, de }] of Object.entries(files.readings))
     pair('findings/readings.yaml', { [name]: text }, { [name]: de });
@@ -26,19 +29,19 @@ export function germanOf(files: CatalogFiles): { words: CatalogWords; faults: Ca
   return {
     faults,
     words: {
-      checks: Object.fromEntries(
-        checks.map(({ check: { check, de } }) => [
-          check,
-          { question: de.question, unknown: de.unknown, looksAt: de.looksAt },
-        ]),
-      ),
+      checks: Object.fromEntries(checks.map(({ check: { check, de } }) => [check, aboutCheck(de)])),
       findings: Object.assign({}, ...checks.map(({ check }) => check.de.findings), files.answers.de),
       readings: Object.fromEntries(Object.entries(files.readings).map(([name, { de }]) => [name, de])),
       questions: Object.fromEntries(questions.map(([id, { question }]) => [id, question.de])),
       repairs: Object.fromEntries(
         repairs.map(([id, { repair }]) => [
           id,
-          { ...repair.de, loses: repair.de.loses ?? null, guide: repair.de.guide ?? null },
+          {
+            ...repair.de,
+            loses: repair.de.loses ?? null,
+            proven: repair.de.proven ?? null,
+            guide: repair.de.guide ?? null,
+          },
         ]),
       ),
       links: Object.fromEntries(Object.entries(files.links).map(([id, { de }]) => [id, de])),
@@ -48,12 +51,16 @@ export function germanOf(files: CatalogFiles): { words: CatalogWords; faults: Ca
 
 type Texts = Readonly<Record<string, string>>;
 
+function aboutCheck({ question, unknown, looksAt }: { question: string; unknown: string; looksAt: string }) {
+  return { question, unknown, looksAt };
+}
+
 function textsOf(findings: Readonly<Record<string, { text: string }>>): Texts {
   return Object.fromEntries(Object.entries(findings).map(([id, { text }]) => [id, text]));
 }
 
 /** The parts of a repair that one language may have and the other lack; each line of a guide is one. */
-function partsOf(repair: { loses?: string; warnings: Texts; guide?: LocalText }): Texts {
+function partsOf(repair: { loses?: string; proven?: string; warnings: Texts; guide?: LocalText }): Texts {
   const lines = Object.entries(repair.guide ?? {}).flatMap(([system, text]) =>
     text
       .trim()
@@ -61,7 +68,18 @@ function partsOf(repair: { loses?: string; warnings: Texts; guide?: LocalText })
       .map((line, at) => [`guide for ${system}, line ${at + 1}`, line] as const),
   );
   const warnings = Object.entries(repair.warnings).map(([name, text]) => [`warning "${name}"`, text] as const);
-  return Object.fromEntries([...lines, ...warnings, ...(repair.loses ? [['loses', repair.loses] as const] : [])]);
+  const said = Object.entries({ loses: repair.loses, proven: repair.proven }).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, text] as const],
+  );
+  return Object.fromEntries([...lines, ...warnings, ...said]);
+}
+
+/** Hosts and files. */
+const NAME = /[a-z0-9-]+(?:\.[a-z0-9-]+)+/g;
+
+/** What a text tells that is the same in every language: the data it shows, and names of hosts and files. */
+function toldIn(text: string): string[] {
+  return [...placesIn(text), ...new Set(text.match(NAME))].sort();
 }
 
 function differences(english: Texts, german: Texts): string[] {
@@ -69,9 +87,9 @@ function differences(english: Texts, german: Texts): string[] {
     const [one, other] = [english[name], german[name]];
     if (other === undefined) return `${name} is not there in German`;
     if (one === undefined) return `${name} is there in German alone`;
-    const [told, retold] = [placesIn(one), placesIn(other)];
+    const [told, retold] = [toldIn(one), toldIn(other)];
     return told.join() === retold.join()
       ? []
-      : `${name} holds ${told.join(', ')} in English, ${retold.join(', ')} in German`;
+      : `${name} holds ${told.join(', ') || 'nothing'} in English, ${retold.join(', ') || 'nothing'} in German`;
   });
 }

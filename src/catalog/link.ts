@@ -144,7 +144,7 @@ function withSides(findings: FindingsFile['findings']): CheckText['findings'] {
 }
 
 function resolveRepair(id: string, { sources: _sources, de: _de, ...repair }: RepairFile): RepairText {
-  return { id, ...repair, loses: repair.loses ?? null, guide: repair.guide ?? null };
+  return { id, ...repair, loses: repair.loses ?? null, proven: repair.proven ?? null, guide: repair.guide ?? null };
 }
 
 /** Messages of this code in other languages. */

@@ -130,6 +130,8 @@ export const RepairText = z.strictObject({
   harm: z.number().int(),
   loses: z.string().nullable(),
   undo: z.string(),
+  /** What is sure once it is done; null where its checks tell. */
+  proven: z.string().nullable(),
   warnings: z.record(z.string(), z.string()),
   guide: localText.nullable(),
 });
@@ -183,7 +185,7 @@ export interface CatalogWords {
   findings: Readonly<Record<string, string>>;
   readings: Readonly<Record<string, string>>;
   questions: Readonly<Record<string, { ask: string; why: string; options: Readonly<Record<string, string>> }>>;
-  repairs: Readonly<Record<string, Pick<RepairText, 'title' | 'does' | 'loses' | 'undo' | 'warnings' | 'guide'>>>;
+  repairs: Readonly<Record<string, Pick<RepairText, 'title' | 'does' | 'loses' | 'proven' | 'undo' | 'warnings' | 'guide'>>>;
   /** Titles by link. */
   links: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from './words';
+import { DATA_PARTS, LANGUAGES } from './words';
 
 /**
  * What stays at hand while Spotify plays: the tray, the palette with its shortcut, starting by itself,
@@ -26,9 +26,7 @@ export const CompanionState = z.strictObject({
 });
 export type CompanionState = z.infer<typeof CompanionState>;
 
-/** What the app keeps about the person's use of it; each part can be cleared alone. */
-export const DATA_PARTS = ['history', 'checklists', 'recordings', 'copies', 'watch', 'settings'] as const;
-export type DataPart = (typeof DATA_PARTS)[number];
+export type { DataPart } from './words';
 
 export const KeptData = z.strictObject({
   part: z.enum(DATA_PARTS),

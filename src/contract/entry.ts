@@ -168,6 +168,8 @@ export const RepairFile = z.strictObject({
   loses: text.optional(),
   /** How it is put back, or why not. */
   undo: text,
+  /** What is sure once it is done, where it proves that itself and no check looks at it. */
+  proven: text.optional(),
   /** Cautions by name; the plan says which hold on this computer. */
   warnings: z.record(slug, text).default({}),
   /** How a person does it by hand, where the app may not: lines are separate actions. */
@@ -177,6 +179,7 @@ export const RepairFile = z.strictObject({
     title: text,
     does: text,
     loses: text.optional(),
+    proven: text.optional(),
     undo: text,
     warnings: z.record(slug, text).default({}),
     guide: perPlatform.optional(),

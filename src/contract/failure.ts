@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Stable names of everything a call can answer instead of a value. Never a stack, never a path. */
 export const FAILURES = [
   'call/bad-input',
@@ -32,12 +30,11 @@ export const FAILURES = [
   'report/damaged',
   'report/newer',
 ] as const;
-export const Failure = z.strictObject({
-  code: z.enum(FAILURES),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-});
-export type Failure = z.infer<typeof Failure>;
-export type FailureCode = Failure['code'];
+export type FailureCode = (typeof FAILURES)[number];
+export interface Failure {
+  code: FailureCode;
+  params: Record<string, string | number | boolean>;
+}
 
 /** What every call answers. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };

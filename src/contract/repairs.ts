@@ -47,6 +47,8 @@ export const REPAIR_FAULTS = [
   'spotify-running',
   'spotify-would-not-quit',
   'spotify-not-started',
+  /** It was closed for the repair and did not start again. */
+  'spotify-left-closed',
   'not-installed',
   'no-permission',
   'no-space',

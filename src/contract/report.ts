@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Diagnosis, REASONS } from './diagnosis';
+import { Diagnosis, LEFT_OUT, REASONS } from './diagnosis';
 import { HIDDEN_KINDS, REPORT_FORMATS, REPORT_PARTS, REPORT_TEXT, REPORT_WORDS } from './report-words';
 import { CAUSE_STATES, CHECK_STATUSES, EVENT_GROUPS, PLATFORMS, SIDES, SOLVED } from './words';
 
@@ -83,6 +83,11 @@ export const Report = z.strictObject({
     .nullable(),
   findings: z.array(ReportFinding).max(600),
   checks: z.array(ReportCheck).max(200),
+  /** Checks that were not made, which says nothing of what they would have found. Missing in older reports. */
+  leftOut: z
+    .array(z.strictObject({ check: id, why: z.enum(LEFT_OUT) }))
+    .max(200)
+    .default([]),
   suspects: z.array(z.strictObject({ code: word, title: sentence, because })).max(20),
   causes: z.record(
     word,

@@ -1,69 +1,12 @@
 import { z } from 'zod';
 import { Verdict } from './diagnosis';
-import {
-  DEFAULT_SHORTCUT,
-  LANGUAGE_CHOICES,
-  SOLVED,
-  STEP_STATES,
-  THEMES,
-  UPDATE_CHANNELS,
-  UPDATE_MODES,
-} from './words';
+import { SOLVED, STEP_STATES, THEMES } from './words';
 
+export { DEFAULT_SETTINGS } from './defaults';
+export * from './settings';
 export { SOLVED, STEP_STATES, THEMES };
 
 /** What the app remembers: settings, checklist progress, history. All of it stays on this computer. */
-
-/** Notices that are given once: where the app went when its window closed, that its shortcut does not work. */
-export const TOLD = ['closed-to-tray', 'no-shortcut'] as const;
-
-export const Settings = z.strictObject({
-  theme: z.enum(THEMES),
-  /** Language of the interface. */
-  language: z.enum(LANGUAGE_CHOICES),
-  /** Checks the person switched off, by check id. */
-  checksOff: z.array(z.string().max(60)).max(100),
-  /** True once the person has seen what is read and contacted. */
-  consent: z.boolean(),
-  /** Follows Spotify's logs while the app runs, and says when it has seen something. */
-  watch: z.boolean(),
-  /** Whether newer versions of the app are looked for, which contacts the place of its releases. */
-  updates: z.enum(UPDATE_MODES),
-  updateChannel: z.enum(UPDATE_CHANNELS),
-  /** False until the first-run page was left. */
-  welcomed: z.boolean(),
-  /** Keys that open the palette from anywhere, in Electron's words; empty = none. */
-  shortcut: z.string().max(60),
-  openAtLogin: z.boolean(),
-  /** Shows no window when it was started at login. */
-  startHidden: z.boolean(),
-  /** Closing the window leaves the app in the tray. */
-  closeToTray: z.boolean(),
-  /** What the person was told once and need not hear again. */
-  told: z.array(z.enum(TOLD)).max(TOLD.length),
-});
-export type Settings = z.infer<typeof Settings>;
-export const DEFAULT_SETTINGS: Settings = {
-  theme: 'system',
-  language: 'system',
-  checksOff: [],
-  consent: false,
-  watch: false,
-  updates: 'off',
-  updateChannel: 'stable',
-  welcomed: false,
-  shortcut: DEFAULT_SHORTCUT,
-  openAtLogin: false,
-  startHidden: true,
-  closeToTray: true,
-  told: [],
-};
-/** Settings as an older version wrote them: what it did not know yet gets the default. */
-export const StoredSettings: z.ZodType<Settings> = z.preprocess(
-  (held) =>
-    typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...DEFAULT_SETTINGS, ...held } : held,
-  Settings,
-);
 
 export const StepProgress = z.strictObject({ state: z.enum(STEP_STATES), at: z.string() });
 export const Progress = z.strictObject({
@@ -71,6 +14,8 @@ export const Progress = z.strictObject({
   note: z.string().max(4000),
 });
 export type Progress = z.infer<typeof Progress>;
+/** All checklists, by entry. */
+export const Checklists = z.record(z.string(), Progress);
 
 export const HistoryItem = z.strictObject({
   id: z.string(),
@@ -93,6 +38,19 @@ export const HistoryItem = z.strictObject({
   job: z.string().max(120).optional(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;
+
+/** An item of a kind, or with parts, that only a newer version knows: kept as it is, shown as far as it is understood. */
+const NewerItem = z.looseObject({ id: z.string(), at: z.string(), kind: z.string() });
+/** The history as it is kept, newest first. */
+export const KeptHistory = z.array(z.union([HistoryItem, NewerItem]));
+
+/** What of a kept history this version understands, in the same order. */
+export function shownItems(kept: z.infer<typeof KeptHistory>): HistoryItem[] {
+  return kept.flatMap((item) => {
+    const known = HistoryItem.strip().safeParse(item);
+    return known.success ? [known.data] : [];
+  });
+}
 
 /** How far a checklist was worked through on this computer. */
 export const Worked = z.strictObject({

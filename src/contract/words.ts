@@ -110,3 +110,7 @@ export const UPDATERS = ['app', 'page', 'store', 'nobody'] as const;
 
 /** `current` = nothing newer; `failed` = could not be told, or could not be loaded. */
 export const UPDATE_PHASES = ['idle', 'checking', 'current', 'available', 'loading', 'ready', 'failed'] as const;
+
+/** What the app keeps about the person's use of it; each part can be cleared alone. */
+export const DATA_PARTS = ['history', 'checklists', 'recordings', 'copies', 'watch', 'settings'] as const;
+export type DataPart = (typeof DATA_PARTS)[number];

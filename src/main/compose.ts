@@ -1,6 +1,5 @@
 import { readBuiltPatterns } from '../catalog/log/built';
-import { reportCalls } from '../contract/report';
-import { DEFAULT_SETTINGS, StoredSettings } from '../contract/state';
+import { DEFAULT_SETTINGS } from '../contract/defaults';
 import { createControl } from './platform/control';
 import {
   chooseLogFiles,
@@ -12,6 +11,7 @@ import {
   createReportDesk,
   systemLocale,
 } from './platform/electron';
+import { electronNameHelper } from './platform/electron-names';
 import { createLauncher } from './platform/exec';
 import { createNodePorts } from './platform/node';
 import { createOwnFiles } from './platform/own-files';
@@ -19,22 +19,20 @@ import { openUpdater } from './platform/updater';
 import type { Ports } from './ports';
 import { loadBuiltCatalog } from './services/catalog';
 import { createCompanionHandlers } from './services/companion';
-import { deferHandlers, once } from './services/deferred';
+import { callsOf, deferHandlers, once } from './services/deferred';
 import { createHandlers } from './services/handlers';
 import { createKeptData } from './services/kept-data';
 import { followLanguage } from './services/language';
 import { autostartFolder, createAutostart, startingProgram } from './services/login-item';
-import { createBookOpener } from './services/open-book';
+import { noteRepair } from './services/note-repair';
 import { createRepairHandlers } from './services/repair-handlers';
 import type { Services } from './services/services';
 import { openStore } from './services/store';
-import { createTraces } from './services/traces';
 import { createUpdates } from './services/updates';
 import { APP_VERSION } from './services/version';
 import { openWorkLog } from './services/work-log';
 import { OWN_ORIGIN } from './shell/protocol';
 import type { ShellOptions } from './shell/start';
-import { WindowState } from './shell/window-state';
 import { mainWords } from './words/words';
 
 /**
@@ -58,26 +56,32 @@ export function compose(
 }
 
 function openServices(dataFolder: string, fakeHome: string | undefined, host: string, packaged: boolean): Services {
-  const node = createNodePorts({ version: APP_VERSION, fakeHome });
-  const { files, clock, machine } = node;
   // What stands in for Electron knows nothing of the network and has no graphics to ask about.
   const isElectron = 'electron' in process.versions;
+  const namesApart = isElectron ? electronNameHelper : true;
+  const node = createNodePorts({ version: APP_VERSION, fakeHome, namesApart });
+  const { files, clock, machine } = node;
   const ports: Ports = isElectron ? { ...node, host: createElectronHost(machine.platform) } : node;
   const onFault = (where: string, error: unknown) => {
     process.stderr.write(`backline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
   };
   const onDamaged = (movedTo: string) => onFault('state', new Error(`a damaged file was moved aside to ${movedTo}`));
   const store = { files, folder: dataFolder, onDamaged };
-  const settings = openStore({ ...store, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
+  const settings = openStore({
+    ...store,
+    name: 'settings',
+    schema: async () => (await import('../contract/settings')).StoredSettings,
+    fallback: DEFAULT_SETTINGS,
+  });
   const speech = followLanguage(settings, systemLocale);
   const words = () => mainWords(speech.current());
-  const workLog = openWorkLog(files, clock, dataFolder, onDamaged);
   const { platform, env } = machine;
+  const own = createOwnFiles(platform, dataFolder);
+  const workLog = openWorkLog({ files, clock, own }, dataFolder, onDamaged);
   const clipboard = createElectronClipboard();
   const notifier = createElectronNotifier();
   const opener = createElectronOpener(createLauncher({ platform, env: process.env }));
   const control = createControl({ platform, env, exec: ports.exec, home: machine.home, pretend: machine.pretend });
-  const own = createOwnFiles(platform, dataFolder);
   // What only works once somebody asks for it is loaded then: a start reads no check, repair or report.
   const doctor = async () => {
     const [{ openDoctor }, { allChecks }, catalog] = await Promise.all([
@@ -97,10 +101,16 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
     return openRepairShop({ ports, control, own, dataFolder, catalog, doctor: await doctor(), repairs: allRepairs });
   });
   let cancelRuns = () => {};
+  let begin = async () => {};
   let close = async () => {};
   return {
     files,
-    windowState: openStore({ ...store, name: 'window', schema: WindowState.nullable(), fallback: null }),
+    windowState: openStore({
+      ...store,
+      name: 'window',
+      schema: async () => (await import('./shell/kept-window')).KeptWindow,
+      fallback: null,
+    }),
     handlers(announce, shell) {
       const core = createHandlers({
         ports,
@@ -116,34 +126,40 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       });
       const repairs = createRepairHandlers({
         shop,
-        noteDone: async ({ id, repair, entry }) => {
-          const { entries, repairs: texts } = await loadBuiltCatalog();
-          const title = texts.find((text) => text.id === repair)?.title ?? repair;
-          await workLog.noteRepaired(id, entries.find((one) => one.id === entry) ?? null, title);
-        },
+        noteDone: async (job) => noteRepair(workLog, await loadBuiltCatalog(), job),
         announce,
         onFault,
       });
       const desk = createReportDesk(() => words().files);
-      const traces = createTraces({
-        ports,
-        control,
-        own,
-        notifier,
-        dataFolder,
-        patterns: readBuiltPatterns,
-        settings,
-        workLog,
-        openBook: createBookOpener(ports),
-        words,
-        chooseFiles: () => chooseLogFiles(words().files),
-        openNotice: ({ possible: [code] }) =>
-          void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
-        announce,
-        onFault,
-        onDamaged,
+      let closeTraces = async () => {};
+      const traces = once(async () => {
+        const [{ createTraces }, { createBookOpener }] = await Promise.all([
+          import('./services/traces'),
+          import('./services/open-book'),
+        ]);
+        const made = createTraces({
+          ports,
+          control,
+          own,
+          notifier,
+          dataFolder,
+          patterns: readBuiltPatterns,
+          settings,
+          workLog,
+          openBook: createBookOpener(ports),
+          words,
+          chooseFiles: () => chooseLogFiles(words().files),
+          openNotice: ({ possible: [code] }) =>
+            void openNoticePage(code, shell.openPage).catch((error) => onFault('watch', error)),
+          announce,
+          onFault,
+          onDamaged,
+        });
+        closeTraces = made.close;
+        return made;
       });
-      const reports = deferHandlers(Object.keys(reportCalls) as (keyof typeof reportCalls)[], async () => {
+      const traceHandlers = deferHandlers(callsOf('logs', 'record', 'watch'), async () => (await traces()).handlers);
+      const reports = deferHandlers(callsOf('report'), async () => {
         const { createReportHandlers } = await import('./services/reports');
         return createReportHandlers({
           ports,
@@ -176,11 +192,6 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         });
       });
       cancelRuns = core.cancelRuns;
-      close = async () => {
-        repairs.close();
-        await traces.close();
-      };
-      void traces.begin().catch((error: unknown) => onFault('watch', error));
       const updates = createUpdates({
         updater: () => openUpdater({ packaged, platform, resources: process.resourcesPath, env: process.env }),
         settings,
@@ -188,7 +199,18 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         announce,
         onFault,
       });
-      void updates.begin().catch((error: unknown) => onFault('updates', error));
+      begin = async () => {
+        await Promise.all([
+          updates.begin().catch((error: unknown) => onFault('updates', error)),
+          traces()
+            .then((held) => held.begin())
+            .catch((error: unknown) => onFault('watch', error)),
+        ]);
+      };
+      close = async () => {
+        repairs.close();
+        await closeTraces();
+      };
       const companion = createCompanionHandlers({
         shell,
         catalog: loadBuiltCatalog,
@@ -203,14 +225,17 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
           dataFolder,
           workLog,
           settings,
-          notices: { list: () => traces.handlers['watch.notices']({}), clear: traces.clearNotices },
+          notices: {
+            list: () => traceHandlers['watch.notices']({}),
+            clear: async () => (await traces()).clearNotices(),
+          },
           recordings: {
-            state: () => traces.handlers['record.state']({}),
-            remove: (id) => traces.handlers['record.remove']({ id }),
+            state: () => traceHandlers['record.state']({}),
+            remove: (id) => traceHandlers['record.remove']({ id }),
           },
           repairs: {
             jobs: () => repairs.handlers['repair.jobs']({}),
-            clear: (jobs) => repairs.handlers['repair.clear']({ jobs }),
+            forget: repairs.forget,
           },
         }),
         platform,
@@ -218,7 +243,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
       });
       return {
         ...core.handlers,
-        ...traces.handlers,
+        ...traceHandlers,
         ...repairs.handlers,
         ...reports,
         ...history,
@@ -226,6 +251,7 @@ function openServices(dataFolder: string, fakeHome: string | undefined, host: st
         ...companion,
       };
     },
+    begin: () => begin(),
     close: () => close(),
     cancelRuns: () => cancelRuns(),
     settings,

@@ -69,6 +69,7 @@ export const {
   session,
   shell,
   Tray,
+  utilityProcess,
 } = standIn.members;
 export default standIn.members;
 

@@ -93,6 +93,7 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
     },
     'tray.choose': ({ label }) => ({ done: trays.some((tray) => tray.choose(label)) }),
     'shortcut.press': ({ keys }) => ({ answered: globalShortcut.press(keys) }),
+    'shortcut.heard': ({ keys }) => ({ heard: globalShortcut.hears(keys) }),
     'shortcut.taken': ({ keys }) => {
       globalShortcut.take(keys);
       return null;
@@ -258,6 +259,8 @@ export function createStandIn(options: StandInOptions, send: (message: Message) 
         fault,
       ),
       shell: strict('shell', new FakeShell(context), fault),
+      // A plain Node starts others of its kind instead.
+      utilityProcess: strict('utilityProcess', {}, fault),
     },
     host,
     /** Called when the main module has been evaluated. */

@@ -70,10 +70,15 @@ export class FakeGlobalShortcut
     this.taken = new Set(keys);
   }
 
+  /** Whether anything would answer the keys. */
+  hears(keys: string): boolean {
+    return !this.suspended && this.held.has(keys);
+  }
+
   /** The person presses keys; whether anything answered. */
   press(keys: string): boolean {
-    const act = this.suspended ? undefined : this.held.get(keys);
-    act?.();
-    return act !== undefined;
+    const heard = this.hears(keys);
+    if (heard) this.held.get(keys)?.();
+    return heard;
   }
 }

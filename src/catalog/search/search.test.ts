@@ -127,6 +127,35 @@ describe('a message', () => {
   });
 });
 
+describe('a topic by itself', () => {
+  it.each(['firewall', 'a firewall', 'firewa', 'vpn', 'proxy', 'login', 'update', 'server', 'drm', 'password'])(
+    '"%s" lists entries about it',
+    (query) => expect(codes(query).length).toBeGreaterThan(3),
+  );
+
+  it('has the entry that it names first', () => {
+    expect(codes('Windows firewall')).toEqual(codes('firewall'));
+    expect(codes('Spotify firewall problem')).toEqual(codes('firewall'));
+    expect(codes('dns')[0]).toBe('offline:dns-filter');
+    expect(codes('cache')[0]).toBe('storage:cache');
+    expect(codes('facebook')[0]).toMatch(/facebook|^accounts:417$/);
+  });
+
+  it('is no number, no system and no word inside a question about something else', () => {
+    for (const query of [
+      '5 songs',
+      'windows',
+      'linux',
+      'what song is this',
+      'Spotify problem',
+      'vpn recommendations',
+      'hello',
+      'printer',
+    ])
+      expect(codes(query), query).toEqual([]);
+  });
+});
+
 describe('anything else', () => {
   it('that fits nothing gets nothing', () => {
     for (const query of ['pizza recipe', 'zuuygfds', '', '   ', '...', '🎵🎵🎵'])

@@ -30,6 +30,11 @@ const WEIGHT = {
   cover: 180,
 } as const;
 
+/** A word by itself names a topic: as many words as that takes, a system or an article among them, or Spotify and trouble. */
+const TOPIC_WORDS = 2;
+const TOPIC_WORDS_OURS = 4;
+const TOPIC = /^[^\p{N}]{3,}$/u;
+
 /** Longest question read as one; of a longer text each sentence is read by itself. */
 const ONE_QUESTION = 8;
 const MOST_PIECES = 14;
@@ -91,8 +96,10 @@ export function createWordSearch({ rows, words }: SearchIndex): (asked: string) 
     const words = text.read(piece).slice(0, MOST_WORDS);
     if (words.every(isContext)) return;
     const key = messageKey(piece);
-    for (const hit of text.find(words, typing, unknown)) {
-      const rated = rate(hit, words.length, key, least, phrases[hit.phrase]);
+    const meant = words.filter((word) => !isContext(word));
+    const topic = meant.length === 1 && isTopic(piece);
+    for (const hit of text.find(topic ? meant : words, typing, unknown)) {
+      const rated = rate(hit, words.length, key, topic ? 0 : least, phrases[hit.phrase]);
       if (!rated) continue;
       const shown = phrases[hit.phrase];
       const sure = shown?.kind === 'message' ? 1 : sureOf(hit.row);
@@ -138,7 +145,14 @@ function splitPieces(text: string): string[] {
     .slice(0, MOST_PIECES);
 }
 
-/** How much a hit counts and why; null for one that proves nothing. */
+/** True for "firewall", "Windows firewall" or "Spotify firewall problem": no question, but what it is about. */
+function isTopic(asked: string): boolean {
+  const text = asked.trim();
+  const most = OURS.test(text) || tellsOfTrouble(text) ? TOPIC_WORDS_OURS : TOPIC_WORDS;
+  return TOPIC.test(text) && text.split(/\s+/, most + 1).length <= most;
+}
+
+/** How much a hit counts and why; null for one that proves nothing. `least` is 0 where a phrase need only hold the words. */
 function rate(
   { cover, said, answered, fit, length, weight }: TextHit,
   words: number,
@@ -163,7 +177,7 @@ function rate(
   const named = said > 0.95 && phrase?.kind === 'name' && !/\s/.test(phrase.text) && phrase.text.length >= NAME_LENGTH;
   const whole = said > 0.85 && phrase !== undefined && phrase.text.length >= 10 && length >= 2;
   // One word alone has to be most of what a phrase says; "Windows" fits too much to prove anything.
-  if (words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
+  if (least === 0 ? phrase === undefined : words === 1 && (phrase === undefined || said < LEAST_SAID)) return null;
   if (least === LEAST_CALM && said < CALM_SAID && !(answered > 0.8 && words > 2) && !named) return null;
   if (fit < least && !(cover >= least + 0.25 && answered >= 0.3) && !whole && !named) return null;
   return {

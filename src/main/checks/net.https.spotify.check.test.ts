@@ -95,6 +95,73 @@ describe('net.https.spotify', () => {
     });
   });
 
+  describe('where all of them are silent', () => {
+    /** Each of Spotify's is silent so many times, in whatever order they are asked. */
+    function sleepy(times: number, error: PortError, control: Reaction = { status: 200 }): Given & { asked: string[] } {
+      const given = servers({});
+      const asked: string[] = [];
+      return {
+        asked,
+        clock: { now: () => 0, monotonic: () => 0 },
+        net: {
+          ...given.net,
+          http: async (url, options) => {
+            const { hostname } = new URL(url);
+            asked.push(hostname);
+            if (!HOSTS.some((host) => host === hostname)) {
+              if (control instanceof PortError) throw control;
+              return { status: 200, headers: {}, body: '', ms: 1, ...control };
+            }
+            if (asked.filter((host) => host === hostname).length <= times) throw error;
+            if (given.net?.http === undefined) throw new Error('no http');
+            return given.net.http(url, options);
+          },
+        },
+      };
+    }
+    const unreachable = { status: 'problem', findings: [{ id: 'https/unreachable', data: { error: 'ETIMEDOUT' } }] };
+    const spotify = ({ asked }: { asked: string[] }) => asked.filter((host) => HOSTS.some((one) => one === host));
+
+    it('asks all of them once more when others answer, and believes that', async () => {
+      const given = sleepy(1, silent);
+      expect(await runCheck(check, given)).toMatchObject({ status: 'ok', findings: [{ id: 'https/works' }, {}] });
+      expect(spotify(given)).toHaveLength(8);
+    });
+
+    it('blames the network when they stay silent, having asked twice and no more', async () => {
+      const given = sleepy(9, silent);
+      expect(await runCheck(check, given)).toEqual(unreachable);
+      expect(spotify(given)).toHaveLength(8);
+    });
+
+    it('asks no more where nothing else answers either, or they were refused', async () => {
+      const offline = sleepy(1, silent, silent);
+      expect(await runCheck(check, offline)).toEqual(unreachable);
+      expect(spotify(offline)).toHaveLength(4);
+      const closed = sleepy(1, refused);
+      expect(await runCheck(check, closed)).toMatchObject({ findings: [{ id: 'https/unreachable' }] });
+      expect(closed.asked).toHaveLength(4);
+    });
+
+    it('gives one that stays silent no third chance, but its name a look', async () => {
+      const given = sleepy(1, silent);
+      const http = given.net?.http;
+      const late = {
+        ...given.net,
+        http: async (url: string, options: never) => {
+          const answer = await http?.(url, options);
+          if (!answer || url.includes('api.')) throw silent;
+          return answer;
+        },
+      };
+      expect(await runCheck(check, { ...given, net: late })).toMatchObject({
+        status: 'problem',
+        findings: [{ id: 'https/accounts-works' }, { id: 'https/host-down', data: { host: 'api.spotify.com' } }],
+      });
+      expect(given.asked.filter((host) => host === 'api.spotify.com')).toHaveLength(2);
+    });
+  });
+
   it('gives a silent host a second chance', async () => {
     const given = servers({});
     const http = given.net?.http;

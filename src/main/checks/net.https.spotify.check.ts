@@ -1,7 +1,7 @@
 import type { Phrase } from '../../contract/phrases';
 import { addressKind } from './addresses';
 import { type CheckContext, defineCheck, type FoundFact } from './check';
-import { isCertificateError } from './control-hosts';
+import { controlAnswers, isCertificateError } from './control-hosts';
 import { errorName } from './reasons';
 import { type Answered, readWebAnswer } from './web-answer';
 
@@ -52,12 +52,15 @@ export const check = defineCheck({
     // Nobody waits for it where the servers in front decide.
     behind.catch(() => undefined);
     let seen = await Promise.all(TARGETS.map((target) => look(context, target)));
-    const [first] = seen;
-    if (first !== undefined && seen.every(isUnreached)) {
+    const again = seen.every(isOverdue) && (await isElsewhereQuick(context));
+    if (again) seen = await Promise.all(TARGETS.map((target) => look(context, target)));
+    if (seen.every(isUnreached)) {
       return { status: 'problem', findings: [{ id: 'https/unreachable', data: { error: mainError(seen) } }] };
     }
     // Some answer. One that does not gets a second chance, and its name a look, before anybody is blamed.
-    seen = await Promise.all(seen.map((one) => (one.kind === 'silent' ? lookAgain(context, one.host) : one)));
+    const chance = again ? lookAtName : lookAgain;
+    seen = await Promise.all(seen.map((one) => (one.kind === 'silent' ? chance(context, one) : one)));
+    const [first] = seen;
     const allBehind = await behind;
     // Nobody's network fails just there, and there at every one of them: it is the way of looking that ends here.
     if (seen.every(({ kind }) => kind === 'answers') && (await isNoneReached(context, allBehind))) {
@@ -98,7 +101,23 @@ async function look({ ports, signal }: CheckContext, target: Target): Promise<Se
   }
 }
 
-async function lookAgain(context: CheckContext, host: string): Promise<Seen> {
+function isOverdue(one: Seen): boolean {
+  return one.kind === 'silent' && (one.error === 'ETIMEDOUT' || one.error === 'ETIMEOUT');
+}
+
+/**
+ * Whether a site that has nothing to do with Spotify answered in its time. Then a computer that is busy itself may
+ * be all that kept Spotify's servers from it; asked once more, a way that is really cut stays silent.
+ */
+async function isElsewhereQuick(context: CheckContext): Promise<boolean> {
+  return (await controlAnswers(context)).some(({ answer }) => answer !== null);
+}
+
+async function lookAtName(context: CheckContext, one: Seen): Promise<Seen> {
+  return (await findNameless(context, one.host)) ?? one;
+}
+
+async function lookAgain(context: CheckContext, { host }: Seen): Promise<Seen> {
   const nameless = await findNameless(context, host);
   if (nameless !== null) return nameless;
   const target = TARGETS.find((one) => one.host === host);
@@ -119,7 +138,7 @@ async function findNameless({ ports, signal }: CheckContext, host: string): Prom
 
 async function lookBehind(context: CheckContext, host: string): Promise<Seen> {
   const seen = await handshake(context, host);
-  return seen.kind === 'silent' ? lookAgain(context, host) : seen;
+  return seen.kind === 'silent' ? lookAgain(context, seen) : seen;
 }
 
 /** Whether no connection comes about with any server behind the others, although names of theirs lead somewhere. */

@@ -306,10 +306,15 @@ describe('repair', () => {
     expect(done.json()).toMatchObject({ state: 'done', verified: 'yes', undo: true });
     expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\nui.hardware_acceleration=false\n');
 
+    // The window's history tells of it as well.
+    const history = async () => JSON.parse(await readFile(join(home, '.config/Backline/history.json'), 'utf8')).value;
+    expect(await history()).toMatchObject([{ kind: 'repaired', job: done.json().id, entry: '' }]);
+
     const listed = await run('repair', '--home', home, '--json');
     expect(listed.json().jobs).toHaveLength(1);
     const undone = await run('repair', '--home', home, '--undo', done.json().id);
     expect(undone.code).toBe(0);
+    expect(await history()).toHaveLength(1);
     expect(await readFile(join(home, prefs), 'utf8')).toBe('app.player.volume=1\n');
   });
 

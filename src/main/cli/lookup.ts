@@ -23,7 +23,8 @@ function toPublic({ query, ambiguous, results }: SearchAnswer) {
 }
 
 function show({ ambiguous, question, results }: SearchAnswer): string {
-  if (results.length === 0) return 'Nothing in the catalogue fits. Try the exact message, or only the number.';
+  if (results.length === 0)
+    return 'Nothing in the catalogue fits. Try the exact message, or only the number. Without either: backline doctor';
   const width = Math.max(...results.map(({ code }) => code.length));
   const lines = results.map(({ code, title, side }) => `${code.padEnd(width)}  ${title}  [${side}]`);
   if (ambiguous) lines.unshift(question ?? 'This can mean several things:');

@@ -25,6 +25,7 @@ export const FAULT_SENTENCE: Readonly<Record<RepairFault, string>> = {
   'spotify-running': 'Spotify is running; quit it first.',
   'spotify-would-not-quit': 'Spotify would not quit.',
   'spotify-not-started': 'Spotify could not be started.',
+  'spotify-left-closed': 'Spotify did not start again; start it yourself.',
   'not-installed': 'Spotify was not found.',
   'no-permission': 'The system does not allow it.',
   'no-space': 'The disk is full.',

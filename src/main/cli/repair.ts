@@ -4,8 +4,11 @@ import type { Change, Job, PlanShown, RepairFault } from '../../contract/repairs
 import { createControl } from '../platform/control';
 import { dataFolderOf } from '../platform/data-folder';
 import { createOwnFiles } from '../platform/own-files';
+import { PortError } from '../ports';
 import { allRepairs } from '../repairs/registry';
+import { noteRepair } from '../services/note-repair';
 import { openRepairShop, type RepairShop } from '../services/repair-shop';
+import { openWorkLog } from '../services/work-log';
 import { UsageFault } from '../usage';
 import { type ExitCode, json, type Output } from './output';
 import { FAULT_SENTENCE, GUIDE_SENTENCE, PLAN_SENTENCE, VERIFIED_SENTENCE } from './repair-words';
@@ -25,18 +28,29 @@ export interface RepairOptions {
 /** `repair [ID]`: what was changed, what one repair would change, or the change itself. */
 export async function runRepair(id: string | undefined, options: RepairOptions, output: Output): Promise<ExitCode> {
   const { doctor, catalog, ports } = await openSession(options.home);
-  const { machine, exec } = ports;
+  const { machine, exec, files, clock } = ports;
   const dataFolder = process.env.BACKLINE_DATA ? resolve(process.env.BACKLINE_DATA) : dataFolderOf(machine);
   const { platform, env, home, pretend } = machine;
+  const own = createOwnFiles(platform, dataFolder);
   const shop = openRepairShop({
     ports,
     control: createControl({ platform, env, exec, home, pretend }),
-    own: createOwnFiles(platform, dataFolder),
+    own,
     dataFolder,
     catalog,
     doctor,
     repairs: allRepairs,
   });
+  const workLog = openWorkLog({ files, clock, own }, dataFolder);
+  /** What was done goes into the history, as it does from the window. */
+  const tell = async (outcome: Job | { fault: RepairFault }): Promise<ExitCode> => {
+    if ('id' in outcome && outcome.state === 'done')
+      await noteRepair(workLog, catalog, outcome).catch((error: unknown) => {
+        if (!(error instanceof PortError)) throw error;
+        output.complain(`what was done stays done, but could not be written into the history (${error.system})`);
+      });
+    return showOutcome(outcome, catalog, options, output);
+  };
   const stop = new AbortController();
   // Looking may be stopped; changing goes on to where nothing is left half done.
   const onInterrupt = () => stop.abort();
@@ -45,7 +59,7 @@ export async function runRepair(id: string | undefined, options: RepairOptions, 
     const settle = async (job: string, work: RepairShop['undo']) => {
       const known = (await shop.jobs()).some((one) => one.id === job);
       if (!known) throw new UsageFault(`there is no job "${job.slice(0, 80)}"; backline repair lists them`);
-      return showOutcome(await work(job, new AbortController().signal), catalog, options, output);
+      return tell(await work(job, new AbortController().signal));
     };
     if (options.undo !== undefined) return await settle(options.undo, shop.undo);
     if (options.finish !== undefined) return await settle(options.finish, shop.finish);
@@ -58,7 +72,7 @@ export async function runRepair(id: string | undefined, options: RepairOptions, 
     }
     if (!options.yes || held.shown.state !== 'ready') return showPlan(held.shown, catalog, options, output);
     process.removeListener('SIGINT', onInterrupt);
-    return showOutcome(await shop.run(held, new AbortController().signal), catalog, options, output);
+    return await tell(await shop.run(held, new AbortController().signal));
   } finally {
     process.removeListener('SIGINT', onInterrupt);
   }

@@ -1,11 +1,11 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CallName, calls } from '../../contract/api';
 import { CHANNEL_PREFIX } from '../../contract/channels';
 import { CallFailure, type Outcome } from '../../contract/failure';
 import { DEFAULT_SETTINGS } from '../../contract/state';
 import type { WindowKind } from '../../contract/windows';
-import { bindCalls, bindEvents, type Handlers } from './bind';
+import { bindCalls, bindEvents, type Handlers, loadContract } from './bind';
 
 const ORIGIN = 'app://backline';
 const KINDS = new Map<number, WindowKind>([
@@ -159,35 +159,146 @@ describe('the calls of the contract', () => {
   });
 });
 
+describe('a contract that is not there yet', () => {
+  afterEach(() => vi.doUnmock('../../contract/api'));
+
+  /** A binding of its own, whose contract is loaded when the test says so. */
+  async function unloaded(load: () => Promise<unknown>) {
+    vi.resetModules();
+    vi.doMock('../../contract/api', load);
+    const fresh = await import('./bind');
+    const called: unknown[] = [];
+    const faults: unknown[] = [];
+    let listener: ((event: IpcMainInvokeEvent, input: unknown) => Promise<Outcome<unknown>>) | undefined;
+    fresh.bindCalls(
+      {
+        handle: (channel, given) => {
+          if (channel === 'backline:link.open') listener = given;
+        },
+      },
+      {
+        'link.open': async (input: unknown) => {
+          called.push(input);
+          return {};
+        },
+      } as unknown as Handlers,
+      { origin: ORIGIN, kind: (id) => KINDS.get(id) ?? null },
+      (_name, error) => faults.push(error),
+    );
+    const open = async (input: unknown, event: unknown = OWN_PAGE) => listener?.(event as IpcMainInvokeEvent, input);
+    return { fresh, open, called, faults };
+  }
+
+  it('[sec-21] is waited for by the first calls, which are checked like all others', async () => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { open, called } = await unloaded(async () => {
+      await arrived;
+      return vi.importActual('../../contract/api');
+    });
+    const answers = [open({ link: 4 }), open({ link: 'status', url: 'https://example.com' }), open({ link: 'status' })];
+    expect(await open({ link: 'status' }, PALETTE)).toMatchObject({ failure: { code: 'call/refused' } });
+    expect(called).toEqual([]);
+    arrive();
+    expect(await Promise.all(answers)).toEqual([
+      { ok: false, failure: { code: 'call/bad-input', params: { field: 'link' } } },
+      { ok: false, failure: { code: 'call/bad-input', params: { field: '' } } },
+      { ok: true, value: {} },
+    ]);
+    expect(called).toEqual([{ link: 'status' }]);
+  });
+
+  it('[sec-21] [sec-22] lets nothing in or out where it cannot be loaded', async () => {
+    const { fresh, open, called, faults } = await unloaded(async () => {
+      throw new Error('ENOENT /home/somebody/app.asar/chunks/api.js');
+    });
+    expect(await open({ link: 'status' })).toEqual({ ok: false, failure: { code: 'call/failed', params: {} } });
+    expect(called).toEqual([]);
+    expect(faults).toHaveLength(1);
+    const send = vi.fn();
+    const contents = { isDestroyed: () => false, send } as unknown as WebContents;
+    const fault = await new Promise((resolve) => {
+      const announce = fresh.bindEvents(() => [{ kind: 'main', contents }], resolve);
+      announce('settings.changed', DEFAULT_SETTINGS);
+    });
+    expect(fault).toBe('settings.changed');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('[sec-22] lets events wait, which then come in their order, those aside that break it', async () => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { fresh } = await unloaded(async () => {
+      await arrived;
+      return vi.importActual('../../contract/api');
+    });
+    const sent: unknown[] = [];
+    const faults: string[] = [];
+    const contents = {
+      isDestroyed: () => false,
+      send: (channel: string, payload: unknown) => sent.push([channel, payload]),
+    } as unknown as WebContents;
+    const announce = fresh.bindEvents(
+      () => [{ kind: 'main', contents }],
+      (name) => faults.push(name),
+    );
+    announce('language.changed', { language: 'de' });
+    announce('settings.changed', { theme: 'pink' } as never);
+    announce('language.changed', { language: 'en' });
+    expect(sent).toEqual([]);
+    arrive();
+    await fresh.loadContract();
+    announce('settings.changed', DEFAULT_SETTINGS);
+    expect(sent).toEqual([
+      ['backline:language.changed', { language: 'de' }],
+      ['backline:language.changed', { language: 'en' }],
+      ['backline:settings.changed', DEFAULT_SETTINGS],
+    ]);
+    expect(faults).toEqual(['settings.changed']);
+  });
+});
+
 describe('events', () => {
   const settings = { ...DEFAULT_SETTINGS, theme: 'dark' } as const;
+  const noFault = (name: string, error: unknown) => {
+    throw new Error(`${name}: ${error}`);
+  };
 
-  it('go to every window that is still there', () => {
+  it('go to every window that is still there', async () => {
     const send = vi.fn();
     const gone = vi.fn();
     const contents = [
       { isDestroyed: () => false, send },
       { isDestroyed: () => true, send: gone },
     ] as unknown as WebContents[];
-    bindEvents(() => contents.map((one) => ({ kind: 'main', contents: one })))('settings.changed', settings);
+    const announce = bindEvents(() => contents.map((one) => ({ kind: 'main', contents: one })), noFault);
+    announce('settings.changed', settings);
+    await loadContract();
     expect(send).toHaveBeenCalledExactlyOnceWith('backline:settings.changed', settings);
     expect(gone).not.toHaveBeenCalled();
   });
 
-  it('[sec-17] reach only the kinds of windows that have a use for them', () => {
+  it('[sec-17] reach only the kinds of windows that have a use for them', async () => {
     const heard: [WindowKind, string][] = [];
-    const announce = bindEvents(() =>
-      (['main', 'palette'] as const).map((kind) => ({
-        kind,
-        contents: {
-          isDestroyed: () => false,
-          send: (channel: string) => heard.push([kind, channel]),
-        } as unknown as WebContents,
-      })),
+    const announce = bindEvents(
+      () =>
+        (['main', 'palette'] as const).map((kind) => ({
+          kind,
+          contents: {
+            isDestroyed: () => false,
+            send: (channel: string) => heard.push([kind, channel]),
+          } as unknown as WebContents,
+        })),
+      noFault,
     );
     announce('settings.changed', settings);
     announce('palette.shown', { shown: true });
     announce('watch.seen', { id: '1', at: '', event: 'e', text: '', possible: [], source: 's' });
+    await loadContract();
     expect(heard).toEqual([
       ['main', 'backline:settings.changed'],
       ['palette', 'backline:settings.changed'],
@@ -196,8 +307,13 @@ describe('events', () => {
     ]);
   });
 
-  it('refuse a payload that breaks the contract', () => {
-    const announce = bindEvents(() => []);
+  it('refuse a payload that breaks the contract', async () => {
+    const send = vi.fn();
+    const contents = { isDestroyed: () => false, send } as unknown as WebContents;
+    const announce = bindEvents(() => [{ kind: 'main', contents }], noFault);
+    announce('settings.changed', settings);
+    await loadContract();
     expect(() => announce('settings.changed', { theme: 'pink' } as never)).toThrow();
+    expect(send).toHaveBeenCalledOnce();
   });
 });

@@ -39,3 +39,9 @@ export async function asPort<T>(work: Promise<T>): Promise<T> {
     throw toPortError(error);
   }
 }
+
+/** For things that may be gone already: throws anything else on, as a port error. */
+export function ignoreMissing(error: unknown): void {
+  const known = toPortError(error);
+  if (known.code !== 'not-found') throw known;
+}

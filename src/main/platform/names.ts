@@ -14,9 +14,15 @@ export type ResolveName = (host: string) => Promise<Address[]>;
  * name server takes, and keeps the process from ending until it returns. Node runs two at a time. So
  * calls wait here, where they can be given up; a name asked for twice is looked up once; time counts
  * from the moment a call runs; and when every slot is held by one that is overdue, those that wait
- * fail at once instead of queueing behind a resolver that does not answer.
+ * fail at once instead of queueing behind a resolver that does not answer. Where nobody waits for what is
+ * running any more, `giveUp` ends it, if there is a way to: a server that was reached and says nothing
+ * would hold its slot for ever.
  */
-export function createLookup(resolveName: ResolveName = askSystem, slots = defaultSlots()) {
+export function createLookup(
+  resolveName: ResolveName = askSystem,
+  slots = defaultSlots(),
+  giveUp: (() => void) | null = null,
+) {
   const jobs = new Map<string, Job>();
   const waiting: Job[] = [];
   const running = new Set<Job>();
@@ -31,8 +37,9 @@ export function createLookup(resolveName: ResolveName = askSystem, slots = defau
         .then(job.answer.resolve, (error) => job.answer.reject(toPortError(error)))
         .finally(() => {
           running.delete(job);
-          jobs.delete(job.host);
+          if (jobs.get(job.host) === job) jobs.delete(job.host);
           next();
+          tidy();
         });
     }
     if ([...running].every((job) => job.overdue)) {
@@ -43,10 +50,19 @@ export function createLookup(resolveName: ResolveName = askSystem, slots = defau
     }
   }
 
+  function tidy(): void {
+    if (!giveUp || running.size === 0 || [...running].some(({ askers }) => askers > 0)) return;
+    // Whoever asks for one of them from now on asks anew.
+    for (const { host } of running) jobs.delete(host);
+    giveUp();
+  }
+
   function leave(job: Job): void {
     job.askers -= 1;
+    if (job.askers > 0) return;
+    tidy();
     const place = waiting.indexOf(job);
-    if (job.askers > 0 || place < 0) return;
+    if (place < 0) return;
     waiting.splice(place, 1);
     jobs.delete(job.host);
   }

@@ -18,7 +18,7 @@ export interface NetOptions {
   /** Sent with every request. */
   userAgent: string;
   /** Who looks names up, so many at a time; this process itself when left out. */
-  names?: { resolve: ResolveName; slots: number };
+  names?: { resolve: ResolveName; slots: number; giveUp?: () => void };
   /** For tests on loopback only: another resolver, where addresses really are, whom this computer trusts. */
   testing?: {
     resolveName?: ResolveName;
@@ -34,7 +34,7 @@ export interface NetOptions {
  * Sockets are closed when a call settles, however it does.
  */
 export function createNet({ platform, env, userAgent, names, testing = {} }: NetOptions): Net {
-  const lookup = createLookup(testing.resolveName ?? names?.resolve, names?.slots);
+  const lookup = createLookup(testing.resolveName ?? names?.resolve, names?.slots, names?.giveUp);
   const trust = createTrust({ platform, env, extraRoots: testing.extraRoots });
   const route = testing.route ?? ((address: string, port: number) => ({ address, port }));
 

@@ -4,7 +4,7 @@ import { systemClock } from './clock';
 import { createExec } from './exec';
 import { createFiles } from './files';
 import { createMachine } from './machine';
-import { createNameHelper, HELPER_SLOTS } from './name-helper';
+import { createNameHelper, HELPER_SLOTS, nodeHelper, type StartHelper } from './name-helper';
 import { createNet } from './net';
 
 export interface NodePortsOptions {
@@ -13,10 +13,10 @@ export interface NodePortsOptions {
   /** Absolute folder to pretend as the person's home; see `Machine.pretend`. */
   fakeHome?: string;
   /**
-   * Names are looked up in a process of its own, which can be ended: for a program that is to end with its
-   * answer, also when a name server is dead. In plain Node only.
+   * Names are looked up in a process of its own, which can be ended, also when a name server is dead: this way of
+   * starting it, or, with true, a plain Node's.
    */
-  namesApart?: boolean;
+  namesApart?: boolean | StartHelper;
   platform?: Platform;
   env?: Readonly<Record<string, string | undefined>>;
 }
@@ -32,14 +32,23 @@ export function createNodePorts(options: NodePortsOptions): Ports {
   const { version, fakeHome, platform = currentPlatform(), env = process.env } = options;
   const files = createFiles(platform);
   const exec = createExec({ platform, env });
-  // SECURITY: [sec-28] a packed Electron is no Node: it would take the script for arguments and open the app again.
-  const apart = options.namesApart === true && !('electron' in process.versions);
-  const names = apart ? { resolve: createNameHelper(env), slots: HELPER_SLOTS } : undefined;
+  const names = startOf(options.namesApart, env);
   return {
     files,
     exec,
-    net: createNet({ platform, env, userAgent: `Backline/${version}`, names }),
+    net: createNet({
+      platform,
+      env,
+      userAgent: `Backline/${version}`,
+      names: names && { ...createNameHelper(names), slots: HELPER_SLOTS },
+    }),
     clock: systemClock,
     machine: createMachine({ platform, env, exec, files, fakeHome }),
   };
+}
+
+function startOf(apart: NodePortsOptions['namesApart'], env: NodePortsOptions['env']): StartHelper | undefined {
+  if (typeof apart === 'function') return apart;
+  // SECURITY: [sec-28] a packed Electron is no Node: it would take the script for arguments and open the app again.
+  return apart === true && !('electron' in process.versions) ? nodeHelper(env) : undefined;
 }

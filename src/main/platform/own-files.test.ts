@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { lstat, mkdir, mkdtemp, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,20 +101,35 @@ describe('lock', () => {
     await gone(path());
   });
 
-  it('of a program that is gone does not count; that of one that lives, or is just being made, does', async () => {
-    const dead = Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }));
-    await writeFile(path(), String(dead));
+  it('of a program that is gone does not count; one that is just being made does', async () => {
+    await writeFile(path(), '@backline-00000000-0000-4000-8000-000000000000');
     const release = await own.lock(path());
     expect(release).not.toBeNull();
-    expect(await readFile(path(), 'utf8')).toBe(String(process.pid));
     await release?.();
-    await writeFile(path(), String(process.ppid));
-    expect(await own.lock(path())).toBeNull();
     await writeFile(path(), '');
     expect(await own.lock(path())).toBeNull();
     // Made long ago and never written: whoever made it died at that moment.
     await utimes(path(), new Date(0), new Date(0));
+    const second = await own.lock(path());
+    expect(second).not.toBeNull();
+    await second?.();
+    // A clock that was set back far makes no file new.
+    await writeFile(path(), '');
+    const later = new Date(Date.now() + 86_400_000);
+    await utimes(path(), later, later);
     expect(await own.lock(path())).not.toBeNull();
+  });
+
+  it('is not held by a stranger who bears the number of the program that died', async () => {
+    for (const stranger of [process.pid, process.ppid]) {
+      await writeFile(path(), String(stranger));
+      await utimes(path(), new Date(0), new Date(0));
+      const release = await own.lock(path());
+      expect(release).not.toBeNull();
+      // Nor is any such number in what we leave behind.
+      expect(await readFile(path(), 'utf8')).not.toMatch(/^\d+$/);
+      await release?.();
+    }
   });
 
   it('lies in our own folder', async () => {
@@ -134,6 +149,15 @@ describe('two programs that want one lock', () => {
   beforeAll(async () => {
     bundle = await mkdtemp(join(tmpdir(), 'backline-lock-'));
     await bundleAlone('own-files', 'src/main/platform/own-files.ts', bundle);
+    await writeFile(
+      join(bundle, 'hold.mjs'),
+      `import { createOwnFiles } from './own-files.mjs';
+       const [platform, folder, path] = process.argv.slice(2);
+       await createOwnFiles(platform, folder).lock(path);
+       console.log('held');
+       // So busy that nobody is let in: it lives all the same.
+       for (;;);`,
+    );
     // Each takes the lock as often as told; while it has it, it is the only one that may make this folder.
     await writeFile(
       join(bundle, 'fight.mjs'),
@@ -168,6 +192,24 @@ describe('two programs that want one lock', () => {
 
   it('never have it at the same time, and both get it', async () => {
     expect(await Promise.all([fight(150), fight(150)])).toEqual(['0', '0']);
+  });
+
+  it('tell a living holder from one that was killed', async () => {
+    const holder = spawn(
+      process.execPath,
+      [join(bundle, 'hold.mjs'), currentPlatform(), join(folder, 'data'), at('lock')],
+      { timeout: 60_000, killSignal: 'SIGKILL' },
+    );
+    const ended = outcome(holder);
+    await new Promise((resolve) => holder.stdout.once('data', resolve));
+    expect(await own.lock(at('lock'))).toBeNull();
+    holder.kill('SIGKILL');
+    await ended;
+    const left = await readFile(at('lock'), 'utf8');
+    const release = await own.lock(at('lock'));
+    expect(release).not.toBeNull();
+    expect(await readFile(at('lock'), 'utf8')).not.toBe(left);
+    await release?.();
   });
 
   it('go on when one is killed while it has it', async () => {

@@ -21,10 +21,15 @@ const READY = 'ready';
  * loaded; null where the program is not built, as under test, or where the thread cannot start.
  */
 export async function startThread(name: string): Promise<Thread | null> {
-  // Shared code of the build lies one folder deeper than its entries.
-  const file = new URL(`${import.meta.url.includes('/chunks/') ? '../' : './'}${name}.js`, import.meta.url);
+  const file = builtFile(name);
   if (!existsSync(file)) return null;
   return loadedThread(file);
+}
+
+/** Where an entry of the built program lies, `out/main/<name>.js`. */
+export function builtFile(name: string): URL {
+  // Shared code of the build lies one folder deeper than its entries.
+  return new URL(`${import.meta.url.includes('/chunks/') ? '../' : './'}${name}.js`, import.meta.url);
 }
 
 /** The same by the place of the file. */

@@ -53,7 +53,7 @@ export const repair = defineRepair({
     if (told > MAX_TOLD) return byHand('only-you', plan.lines);
     const acts: Act[] = [await planEdit(path, bytes, plan.edits)];
     const { platform, pretend } = ports.machine;
-    if (!pretend) acts.push({ kind: 'once', verb: 'flush-dns', params: { system: platform, 'may-fail': 'yes' } });
+    if (!pretend) acts.push({ kind: 'once', verb: 'flush-dns', params: { system: platform }, mayFail: 'untold' });
     return { kind: 'do', acts, warnings };
   },
 });

@@ -59,7 +59,7 @@ describe(ID, () => {
     await writeFile(computer.real(WINDOWS_PROGRAM), 'new');
     computer.setRunning(WINDOWS_PROGRAM);
     computer.control.start = () => Promise.reject(new PortError('tool-missing', 'ENOENT'));
-    expect(await computer.shop().undo(job.id, signal)).toMatchObject({ state: 'undone', fault: 'tool-missing' });
+    expect(await computer.shop().undo(job.id, signal)).toMatchObject({ state: 'undone', fault: 'spotify-left-closed' });
     const after = Object.entries(await computer.snapshot()).filter(([path]) => !path.includes('.newer'));
     expect(Object.fromEntries(after)).toEqual(before);
     await computer.remove();

@@ -17,7 +17,7 @@ export const repair = defineRepair({
   platforms: ['windows', 'macos'],
   checks: ['spotify.install', 'spotify.version.min'],
   needs: NEEDS,
-  // A file whose signature was found valid is all it sets out for; Spotify itself is as it was.
+  // Spotify itself is as it was: the catalogue says what is proven once the file has its name.
   calm: NEEDS,
   async plan({ ports, spotify, stamp }): Promise<RepairPlan> {
     const { platform, home } = ports.machine;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -99,10 +99,21 @@ describe('the journals', () => {
     expect(await journals.read(id)).toBeNull();
     await expect(journals.write(journal(id))).rejects.toMatchObject({ code: 'not-found' });
     await expect(journals.clearCopies(id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(journals.remove(id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(journals.size(id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(journals.copy(id, 0).put(new Uint8Array(1))).rejects.toMatchObject({ code: 'not-found' });
     expect(await readFile(join(folder, 'x'), 'utf8')).toBe('mine');
   });
+});
+
+it('a job that is removed leaves nothing, and the others alone', async () => {
+  const other = journal('20261120T101500124Z-rep.cache.clear');
+  for (const one of [journal(), other]) await journals.write(one);
+  await journals.copy(ID, 0).put(new Uint8Array(3));
+  await journals.remove(ID);
+  await journals.remove(ID);
+  expect(await readdir(journals.folder)).toEqual([other.id]);
+  expect(await journals.list()).toEqual([{ id: other.id, journal: other }]);
 });
 
 describe('the copies of a job', () => {

@@ -49,6 +49,8 @@ export interface Journals {
   /** Bytes of a job's copies. */
   size(id: string): Promise<number>;
   clearCopies(id: string): Promise<void>;
+  /** Removes a job with all that is kept of it. */
+  remove(id: string): Promise<void>;
 }
 
 /** Opens the jobs below the app's data folder. Nothing is made before something is written. */
@@ -120,6 +122,7 @@ export function openJournals(ports: Ports, own: OwnFiles, dataFolder: string): J
       const names = await files.list(joinPath(platform, folder, checked(id))).catch(() => []);
       for (const name of names.filter((one) => one.startsWith('copy-'))) await own.remove(at(id, name));
     },
+    remove: async (id) => own.removeFolder(joinPath(platform, folder, checked(id))),
   };
 }
 

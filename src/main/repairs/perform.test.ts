@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { joinPath } from '../paths';
 import { type Files, PortError } from '../ports';
 import { type Computer, type ComputerPlan, plantComputer } from './computer.testing';
-import { LINUX_PREFS, linuxComputer } from './homes.testing';
+import { LINUX_PREFS, LINUX_PROGRAM, linuxComputer } from './homes.testing';
 
 const signal = new AbortController().signal;
 const SIGNED_IN = 'autologin.blob="secret"\nstorage.location="/music"\n';
@@ -91,6 +93,81 @@ describe.each(CASES)('[sec-34] a full disk while %s is at work', (id, plan) => {
       await computer.remove();
       if (ended) break;
     }
+  });
+});
+
+describe('a Spotify that does not start again', () => {
+  const ID = 'rep.prefs.hwaccel-off';
+  const closed = (computer: Computer) => {
+    computer.control.start = async () => ({ pid: 9, ended: Promise.resolve() });
+  };
+
+  it('leaves the repair done, and is told', async () => {
+    const computer = await plantComputer(linuxComputer({ running: LINUX_PROGRAM }));
+    closed(computer);
+    const shop = computer.shop();
+    const held = await shop.plan(ID, null, signal);
+    if (!held) throw new Error('no plan');
+    const job = await shop.run(held, signal);
+    expect(job).toMatchObject({ state: 'done', fault: 'spotify-left-closed', verified: 'yes', undo: true });
+    expect(await readFile(computer.real(LINUX_PREFS), 'utf8')).toContain('ui.hardware_acceleration=false');
+    expect(await shop.jobs()).toEqual([job]);
+    // And the way back is open, as ever.
+    expect(await shop.undo('id' in job ? job.id : '', signal)).toMatchObject({ state: 'undone', fault: null });
+    expect(await readFile(computer.real(LINUX_PREFS), 'utf8')).not.toContain('ui.hardware_acceleration');
+    await computer.remove();
+  });
+
+  it('leaves what was undone undone, and is told', async () => {
+    const computer = await plantComputer(linuxComputer({ running: LINUX_PROGRAM }));
+    const shop = computer.shop();
+    const held = await shop.plan(ID, null, signal);
+    const job = held && (await shop.run(held, signal));
+    if (!job || !('id' in job)) throw new Error('not done');
+    closed(computer);
+    expect(await shop.undo(job.id, signal)).toMatchObject({ state: 'undone', fault: 'spotify-left-closed' });
+    await computer.remove();
+  });
+
+  it('leaves a repair that could not be done put back, with its own fault', async () => {
+    const computer = await plantComputer(linuxComputer({ running: LINUX_PROGRAM }));
+    closed(computer);
+    const before = await readFile(computer.real(LINUX_PREFS), 'utf8');
+    const { files } = computer.ports;
+    const { writeAtomic } = files;
+    files.writeAtomic = async (path, ...rest) => {
+      if (path === LINUX_PREFS) throw new PortError('failed', 'ENOSPC');
+      return writeAtomic(path, ...rest);
+    };
+    const shop = computer.shop();
+    const held = await shop.plan(ID, null, signal);
+    if (!held) throw new Error('no plan');
+    expect(await shop.run(held, signal)).toMatchObject({ state: 'failed', fault: 'no-space' });
+    expect(await readFile(computer.real(LINUX_PREFS), 'utf8')).toBe(before);
+    await computer.remove();
+  });
+});
+
+describe('jobs that are forgotten', () => {
+  it('leave nothing on the disk once they are settled, and all of it until then', async () => {
+    const computer = await plantComputer(linuxComputer({ prefs: SIGNED_IN }));
+    const shop = computer.shop();
+    const held = await shop.plan('rep.prefs.reset', null, signal);
+    const job = held && (await shop.run(held, signal));
+    if (!job || !('id' in job)) throw new Error('not done');
+    const folder = joinPath('linux', computer.dataFolder, 'repairs');
+    const journal = joinPath('linux', folder, job.id, 'journal.json');
+    const { files } = computer.ports;
+    const text = new TextDecoder().decode(await files.read(journal));
+    await files.writeAtomic(journal, new TextEncoder().encode(text.replace('"state":"done"', '"state":"undoing"')));
+    await shop.forget([job.id]);
+    expect((await shop.jobs()).map(({ state }) => state)).toEqual(['undoing']);
+    await files.writeAtomic(journal, new TextEncoder().encode(text));
+    await shop.forget([job.id]);
+    expect(await shop.jobs()).toEqual([]);
+    expect(await files.list(folder)).toEqual([]);
+    expect(Object.keys(await computer.snapshot()).filter((path) => path.includes('.backline-'))).toEqual([]);
+    await computer.remove();
   });
 });
 

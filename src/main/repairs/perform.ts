@@ -23,12 +23,13 @@ export interface Workshop {
  */
 
 /**
- * Does the acts in order. When one cannot be done, those before it are put back, and the job is `failed`.
- * Goes on where an interrupted one stopped. Answers the journal as it lies on the disk. Throws PortError
+ * Does the acts in order. When one cannot be done, those before it are put back, and the job is `failed`; unless
+ * the act says that it may fail: then the job is `done`, with the fault that the act names. Goes on where an interrupted one stopped. Answers the journal as it lies on the disk. Throws PortError
  * only when not even the journal could be written at the start, and then nothing was changed.
  */
 export async function apply(workshop: Workshop, given: JournalFile): Promise<JournalFile> {
   let journal = await save(workshop, { ...given, state: 'acting', fault: null });
+  let missed: RepairFault | null = null;
   for (const [index, { act, state }] of journal.acts.entries()) {
     if (state === 'done' || state === 'skipped') continue;
     try {
@@ -43,11 +44,14 @@ export async function apply(workshop: Workshop, given: JournalFile): Promise<Jou
       await handlerOf(act).perform(act, contextOf(workshop, journal, index));
       journal = await mark(workshop, journal, index, 'done');
     } catch (error) {
-      return putBack(workshop, journal, knownFault(error));
+      const fault = knownFault(error);
+      const mayFail = mayFailOf(act);
+      if (mayFail === undefined || fault === 'cancelled') return putBack(workshop, journal, fault);
+      if (mayFail !== 'untold') missed = mayFail;
     }
   }
   try {
-    return await save(workshop, { ...journal, state: 'done' });
+    return await save(workshop, { ...journal, state: 'done', fault: missed });
   } catch (error) {
     // Nobody would know that it is done.
     return putBack(workshop, journal, knownFault(error));
@@ -71,7 +75,7 @@ export async function undo(
     if (needsClosed(given)) await workshop.spotify.quit(workshop.signal);
     journal = await revertAll(workshop, journal);
     // All is back by now: a Spotify that does not come up is told, but keeps no job open.
-    const fault = restart === null ? null : await startAgain(workshop, restart);
+    const fault = restart === null || (await startsAgain(workshop, restart)) ? null : 'spotify-left-closed';
     const undoneAt = new Date(workshop.ports.clock.now()).toISOString();
     return { journal: await save(workshop, { ...journal, state: 'undone', undoneAt, fault }), fault: null };
   } catch (error) {
@@ -143,9 +147,12 @@ async function putBack(workshop: Workshop, given: JournalFile, fault: RepairFaul
   try {
     const journal = await revertAll(workshop, await save(workshop, { ...given, fault }));
     // It ran before, and the plan meant it to run afterwards.
-    for (const { act } of journal.acts) {
-      const quitBefore = journal.acts.some((one) => one.act.kind === 'quit-spotify' && one.state === 'done');
-      if (act.kind === 'start-spotify' && quitBefore) await workshop.spotify.start(act.program, workshop.signal);
+    const quitBefore = journal.acts.some(({ act, state }) => act.kind === 'quit-spotify' && state === 'done');
+    for (const { act } of quitBefore ? journal.acts : []) {
+      if (act.kind !== 'start-spotify') continue;
+      const isUp = await startsAgain(workshop, act.program);
+      // Where starting it was what the repair is for, the job stays open, to be tried again.
+      if (!isUp && mayFailOf(act) === undefined) throw new ActFault('spotify-not-started');
     }
     return await save(workshop, { ...journal, state: 'failed', fault });
   } catch (error) {
@@ -155,14 +162,18 @@ async function putBack(workshop: Workshop, given: JournalFile, fault: RepairFaul
   }
 }
 
-async function startAgain({ spotify, signal }: Workshop, program: string): Promise<RepairFault | null> {
+/** Whether Spotify is up again. */
+async function startsAgain({ spotify, signal }: Workshop, program: string): Promise<boolean> {
   try {
     await spotify.start(program, signal);
-    return null;
+    return true;
   } catch (error) {
-    return knownFault(error);
+    knownFault(error);
+    return false;
   }
 }
+
+const mayFailOf = (act: Act) => ('mayFail' in act ? act.mayFail : undefined);
 
 /** Spotify's program when it runs now and has to be closed for the undo. */
 async function programToRestart({ ports, spotify, signal }: Workshop, journal: JournalFile): Promise<string | null> {

@@ -62,13 +62,14 @@ export function defineRepair(repair: Repair): Repair {
 
 /**
  * Acts between closing Spotify, where it runs, and starting it again. What an administrator's program starts is an
- * administrator's as well, which Spotify must not be: then it stays closed.
+ * administrator's as well, which Spotify must not be: then it stays closed. That it starts is a courtesy.
  */
 export function whileClosed(
   { running, program, elevated }: Pick<PlanContext, 'running' | 'program' | 'elevated'>,
   acts: Act[],
 ): Act[] {
   if (!running) return acts;
-  const start: Act[] = program === null || elevated === true ? [] : [{ kind: 'start-spotify', program }];
+  const start: Act[] =
+    program === null || elevated === true ? [] : [{ kind: 'start-spotify', program, mayFail: 'spotify-left-closed' }];
   return [{ kind: 'quit-spotify', program }, ...acts, ...start];
 }

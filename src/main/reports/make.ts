@@ -1,4 +1,4 @@
-import { openFindingTexts } from '../../catalog/finding-texts';
+import { type FindingTexts, openFindingTexts } from '../../catalog/finding-texts';
 import type { Catalog } from '../../contract/catalog';
 import type { Hidden, Report } from '../../contract/report';
 import type { ReportFormat } from '../../contract/report-words';
@@ -34,10 +34,10 @@ export function toMarkdown(report: Report, catalog: Catalog): string {
   const texts = openFindingTexts(catalog);
   const findings = report.findings.map(({ id, check, data }) => ({ id, from: check, data, at: '' }));
   const said = sayFindings(findings, findings, texts);
-  return writeMarkdown(report, titlesIn(catalog), (place) => said[place]?.read.text ?? null);
+  return writeMarkdown(report, titlesIn(catalog, texts), (place) => said[place]?.read.text ?? null);
 }
 
-function titlesIn(catalog: Catalog): ReportTitles {
+function titlesIn(catalog: Catalog, texts: FindingTexts): ReportTitles {
   const entries = new Map(catalog.entries.map((entry) => [entry.code, entry]));
   const titles = new Map([
     ...catalog.repairs.map(({ id, title }) => [id, title] as const),
@@ -46,6 +46,7 @@ function titlesIn(catalog: Catalog): ReportTitles {
   return {
     cause: (code, id) => entries.get(code)?.causes.find((cause) => cause.id === id)?.text,
     step: (id) => titles.get(id),
+    check: (id) => texts.check(id)?.question,
   };
 }
 

@@ -16,6 +16,11 @@ const STATE: Readonly<Record<CauseState, string>> = {
   unknown: 'unknown',
 };
 export const SOLVED_WORDS = { yes: 'solved', partly: 'partly solved', no: 'not solved' } as const;
+const LEFT_OUT_WORDS = {
+  settled: 'left out: the answer is clear without it',
+  'switched-off': 'left out: switched off',
+  'on-demand': 'left out: only made when it is asked for',
+} as const;
 const MOST_CAUSES = 12;
 /** Our own labels stay readable without being a tag. */
 const ESCAPED_LABEL = new RegExp(
@@ -30,6 +35,7 @@ const ESCAPED_LABEL = new RegExp(
 export interface ReportTitles {
   cause(code: string, id: string): string | undefined;
   step(id: string): string | undefined;
+  check(id: string): string | undefined;
 }
 
 /**
@@ -41,7 +47,7 @@ export function writeMarkdown(
   titles: ReportTitles,
   sayFinding: (place: number) => string | null,
 ): string {
-  const { verdict, suspects, checks, causes, events, tried, words, parts } = report;
+  const { verdict, suspects, checks, leftOut, causes, events, tried, words, parts } = report;
   const lines: string[] = ['# Backline report', '', plain(headOf(report)), ''];
   lines.push(verdict ? `**${plain(verdict.sentence)}**` : 'Nothing was checked on this computer.', '');
   if (words.trim() !== '') lines.push('## In their own words', '', ...quote(words), '');
@@ -67,6 +73,13 @@ export function writeMarkdown(
     lines.push(...folded(`What Spotify's logs show (${events.length})`, events.map(eventLine)));
   const calm = checks.filter(({ status }) => status === 'ok' || status === 'unknown');
   if (calm.length > 0) lines.push(...folded(`All other checks (${calm.length})`, calm.map(lineOf)));
+  if (leftOut.length > 0)
+    lines.push(
+      ...folded(
+        `Not looked at (${leftOut.length})`,
+        leftOut.map(({ check, why }) => `- ${plain(titles.check(check) ?? check)} ${LEFT_OUT_WORDS[why]}`),
+      ),
+    );
   // A report may come from anybody: a code named as what every object has is no code.
   const about = report.about !== null && Object.hasOwn(causes, report.about) ? causes[report.about] : undefined;
   if (about && report.about !== null)

@@ -96,7 +96,7 @@ export function openReport(given: Report, catalog: Catalog, vocabulary: Vocabula
     finishedAt: report.checkedAt ?? '',
     entry: (report.about !== null && entryOf.get(report.about)?.id) || null,
     cancelled: false,
-    leftOut: [],
+    leftOut: report.leftOut.filter(({ check }) => known(texts.check(check)) !== null),
     question: null,
     answers: report.answers,
   };
@@ -135,6 +135,7 @@ function sayAgain(
       // A detail is somebody's word; the reason says enough.
       return question === undefined ? [] : [{ ...check, question, said: check.because.flatMap(plain), detail: null }];
     }),
+    leftOut: report.leftOut.filter(({ check }) => texts.check(check)),
     suspects: report.suspects.flatMap(({ code, because }) => {
       const title = titles.get(code);
       return title === undefined ? [] : [{ code, title, because }];

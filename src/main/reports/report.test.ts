@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REASONS } from '../../contract/diagnosis';
+import { type LeftOut, REASONS } from '../../contract/diagnosis';
 import { REPORT_BYTES, type ReportEvent } from '../../contract/report';
 import { REPORT_PARTS } from '../../contract/report-words';
 import { formsOf, holds, type Planted, person, shaped, shapeless, vocabulary } from '../../testing/private';
@@ -109,6 +109,40 @@ describe('a report', () => {
     expect(Object.keys(opened.diagnosis?.causes ?? {})).toEqual(Object.keys(made.report.causes));
     expect(opened.titles).toEqual({ [entry.steps[0]?.id ?? '']: entry.steps[0]?.title });
     expect(toMarkdown(opened.report, catalog)).toBe(made.markdown);
+  });
+
+  it('says which checks were not made, and why', () => {
+    const leftOut: LeftOut[] = [
+      { check: 'net.vpn', why: 'settled' },
+      { check: 'net.lan', why: 'on-demand' },
+      { check: 'sys.clock', why: 'switched-off' },
+    ];
+    const base = sources({ 'hosts/spotify-blocked': blocked });
+    const diagnosis = base.diagnosis && {
+      ...base.diagnosis,
+      leftOut: [...leftOut, { check: 'ada.home', why: 'settled' as const }],
+    };
+    const { report, markdown } = makeReport({ ...base, diagnosis }, NOBODY, vocabulary);
+    // What the catalogue does not know may be anybody's word.
+    expect(report.leftOut).toEqual(leftOut);
+    expect(markdown).toContain('Not looked at (3)');
+    for (const { check, why } of leftOut) {
+      const question = catalog.checks.find(({ id }) => id === check)?.question ?? '';
+      const word = { settled: 'clear without it', 'on-demand': 'asked for', 'switched-off': 'switched off' }[why];
+      expect(markdown.split('\n').filter((line) => line.startsWith(`- ${question}`))).toEqual([
+        expect.stringContaining(word),
+      ]);
+    }
+    const opened = openReport(
+      { ...report, leftOut: [...leftOut, { check: 'x.y', why: 'settled' }] },
+      catalog,
+      vocabulary,
+    );
+    expect([opened.diagnosis?.leftOut, opened.report.leftOut, opened.unknown]).toEqual([leftOut, leftOut, 1]);
+    const { leftOut: _, ...older } = report;
+    expect(parseReport(new TextEncoder().encode(JSON.stringify(older)))).toEqual({ ...report, leftOut: [] });
+    const choice = { ...base.choice, parts: REPORT_PARTS.filter((part) => part !== 'checks') };
+    expect(makeReport({ ...base, diagnosis, choice }, NOBODY, vocabulary).report.leftOut).toEqual([]);
   });
 
   it.each(REPORT_PARTS)('leaves %s out when it is not wanted', (part) => {

@@ -7,7 +7,7 @@ import { answerFindings } from '../diagnosis/answers';
 import type { Redactor } from './redact/redactor';
 import { sayFindings, wordVerdict } from './sentences';
 
-type Told = Pick<Report, 'verdict' | 'findings' | 'checks' | 'suspects' | 'causes'>;
+type Told = Pick<Report, 'verdict' | 'findings' | 'checks' | 'leftOut' | 'suspects' | 'causes'>;
 
 /**
  * Everything in a report that rests on findings. How things were judged is taken from the diagnosis, what is
@@ -18,7 +18,7 @@ export function tellFindings(
   redactor: Redactor,
   parts: readonly ReportPart[],
 ): Told {
-  if (diagnosis === null) return { verdict: null, findings: [], checks: [], suspects: [], causes: {} };
+  if (diagnosis === null) return { verdict: null, findings: [], checks: [], leftOut: [], suspects: [], causes: {} };
   const texts = openFindingTexts(catalog);
   const heard = answerFindings(catalog, diagnosis.answers, diagnosis.finishedAt);
   const found = [...diagnosis.checks.flatMap((check) => check.findings), ...heard];
@@ -62,6 +62,7 @@ export function tellFindings(
             because: places,
           };
         }),
+    leftOut: parts.includes('checks') ? diagnosis.leftOut.filter(({ check }) => texts.check(check)).slice(0, 200) : [],
     suspects: !parts.includes('suspects')
       ? []
       : suspects.map(({ code, title, why }) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deferHandlers, once } from './deferred';
+import { callsOf, deferHandlers, once } from './deferred';
 
 it('loads once, however often and however many at a time ask', async () => {
   let loads = 0;
@@ -23,6 +23,19 @@ it('tries again after a load that failed', async () => {
   });
   await expect(get()).rejects.toThrow('not yet');
   expect(await get()).toBe('there');
+});
+
+it('names the calls of a group, and none that only begins like it', () => {
+  expect(callsOf('updates', 'record')).toEqual([
+    'record.state',
+    'record.start',
+    'record.stop',
+    'record.remove',
+    'updates.state',
+    'updates.check',
+    'updates.install',
+  ]);
+  expect(callsOf('report').every((name) => name.startsWith('report.'))).toBe(true);
 });
 
 it('loads handlers when the first of them is called, and hands over what they are given and answer', async () => {

@@ -1,4 +1,5 @@
 import type { CallInput, CallName } from '../../contract/api';
+import { CALL_NAMES } from '../../contract/channels';
 import type { Handlers } from '../ipc/bind';
 
 /** Loads something once, when it is first asked for; a load that failed is tried again the next time. */
@@ -13,6 +14,13 @@ export function once<T>(load: () => Promise<T>): () => Promise<T> {
     });
     return loading;
   };
+}
+
+type Of<Group extends string> = Extract<CallName, `${Group}.${string}`>;
+
+/** All calls of these groups: `logs` has `logs.open`, `logs.rows` and so on. */
+export function callsOf<Group extends string>(...groups: Group[]): Of<Group>[] {
+  return CALL_NAMES.filter((name): name is Of<Group> => groups.some((group) => name.startsWith(`${group}.`)));
 }
 
 /** Handlers whose code is loaded when the first of them is called: a start does not wait for it. */

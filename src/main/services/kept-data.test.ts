@@ -24,17 +24,17 @@ const job = (over: Partial<Job>) => ({ id: 'a', state: 'done', bytes: 0, ...over
 
 function setUp(state: RecordState['state'] = 'idle', held: Job[] = []) {
   let jobs = held;
-  const cleared: string[] = [];
+  const forgotten: string[] = [];
   const files = createFiles('linux');
   const own = createOwnFiles('linux', folder);
   const settings = openStore<Settings>({
     files,
     folder,
     name: 'settings',
-    schema: StoredSettings,
+    schema: async () => StoredSettings,
     fallback: DEFAULT_SETTINGS,
   });
-  const workLog = openWorkLog(files, { now: () => 1_000, monotonic: () => 0 }, folder);
+  const workLog = openWorkLog({ files, clock: { now: () => 1_000, monotonic: () => 0 }, own }, folder);
   let notices: WatchNotice[] = [{ id: '1', at: '', event: 'e', text: '', possible: [], source: 's' }];
   let past = ['a'];
   const kept = createKeptData({
@@ -59,14 +59,14 @@ function setUp(state: RecordState['state'] = 'idle', held: Job[] = []) {
     },
     repairs: {
       jobs: async () => jobs,
-      clear: async (ids) => {
-        cleared.push(...ids);
-        jobs = jobs.map((one) => (ids.includes(one.id) ? { ...one, bytes: 0 } : one));
+      forget: async (ids) => {
+        forgotten.push(...ids);
+        jobs = jobs.filter(({ id }) => !ids.includes(id));
       },
     },
   });
   const of = async (part: DataPart) => (await kept.list()).find((held) => held.part === part);
-  return { kept, of, workLog, settings, cleared };
+  return { kept, of, workLog, settings, forgotten };
 }
 
 describe('what is kept', () => {
@@ -128,17 +128,20 @@ describe('what is kept', () => {
     expect(await readdir(join(folder, 'recordings'))).toEqual(['a.log']);
   });
 
-  it('counts copies for undoing, and leaves those of a repair that was cut off', async () => {
-    const { kept, of, cleared } = setUp('idle', [
+  it('counts what is kept of repairs, and leaves those that were cut off or cannot be read', async () => {
+    const { kept, of, forgotten } = setUp('idle', [
       job({ id: 'big', bytes: 3000 }),
       job({ id: 'undone', state: 'undone', bytes: 500 }),
       job({ id: 'none' }),
       job({ id: 'open', state: 'acting', bytes: 70 }),
       job({ id: 'back', state: 'undoing', bytes: 7 }),
+      job({ id: 'damaged', state: 'damaged' }),
     ]);
-    expect(await of('copies')).toEqual({ part: 'copies', bytes: 3500, items: 2 });
+    await mkdir(join(folder, 'repairs/none'), { recursive: true });
+    await writeFile(join(folder, 'repairs/none/journal.json'), 'x'.repeat(20));
+    expect(await of('copies')).toEqual({ part: 'copies', bytes: 3520, items: 3 });
     await kept.clear('copies');
-    expect(cleared).toEqual(['big', 'undone']);
+    expect(forgotten).toEqual(['big', 'undone', 'none']);
     expect(await of('copies')).toEqual({ part: 'copies', bytes: 0, items: 0 });
   });
 });

@@ -1,9 +1,10 @@
-import { DATA_PARTS, type DataPart, type KeptData } from '../../contract/companion';
+import type { DataPart, KeptData } from '../../contract/companion';
+import { DEFAULT_SETTINGS } from '../../contract/defaults';
 import { CallFailure } from '../../contract/failure';
 import type { RecordState, WatchNotice } from '../../contract/logs';
 import type { Job } from '../../contract/repairs';
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/state';
-import type { Platform } from '../../contract/words';
+import type { Settings } from '../../contract/state';
+import { DATA_PARTS, type Platform } from '../../contract/words';
 import { joinPath } from '../paths';
 import { type Files, type OwnFiles, PortError } from '../ports';
 import type { Store } from './store';
@@ -19,7 +20,7 @@ export interface KeptDataParts {
   notices: { list(): Promise<WatchNotice[]>; clear(): Promise<void> };
   recordings: { state(): Promise<RecordState>; remove(id: string): Promise<unknown> };
   /** Jobs of repairs, with what is kept to undo them. */
-  repairs: { jobs(): Promise<readonly Job[]>; clear(jobs: string[]): Promise<unknown> };
+  repairs: { jobs(): Promise<readonly Job[]>; forget(jobs: readonly string[]): Promise<void> };
 }
 
 /** Most files of one folder that are counted. */
@@ -43,9 +44,11 @@ export function createKeptData(parts: KeptDataParts): {
   };
   const sizeOf = async (path: string) => (await files.linkFacts(path).catch(() => null))?.size ?? 0;
 
-  /** Jobs whose copies may go: one that was cut off still needs its own. */
-  const heldCopies = async () =>
-    (await repairs.jobs()).filter(({ bytes, state }) => bytes > 0 && state !== 'acting' && state !== 'undoing');
+  /** Jobs that may go with all that is kept of them: one that was cut off, or cannot be read, still needs it. */
+  const settledJobs = async () =>
+    (await repairs.jobs()).filter(({ state }) => state === 'done' || state === 'failed' || state === 'undone');
+
+  const sizeOfJob = async ({ id, bytes }: Job) => bytes + (await sizeOf(at('repairs', id, 'journal.json')));
 
   /** A part's file, and copies of it that were found damaged and moved aside. */
   const filesOf = async (part: DataPart): Promise<string[]> => {
@@ -58,7 +61,7 @@ export function createKeptData(parts: KeptDataParts): {
     history: async () => (await workLog.history()).length,
     checklists: () => workLog.checklists(),
     recordings: async () => (await recordings.state()).past.length,
-    copies: async () => (await heldCopies()).length,
+    copies: async () => (await settledJobs()).length,
     watch: async () => (await notices.list()).length,
     settings: async () => changedFrom(DEFAULT_SETTINGS, await settings.get()),
   };
@@ -71,7 +74,7 @@ export function createKeptData(parts: KeptDataParts): {
       if (state !== 'idle' && state !== 'ended' && state !== 'failed') throw new CallFailure('data/busy');
       for (const { id } of past) await recordings.remove(id);
     },
-    copies: async () => repairs.clear((await heldCopies()).map(({ id }) => id)),
+    copies: async () => repairs.forget((await settledJobs()).map(({ id }) => id)),
     watch: () => notices.clear(),
     settings: () => settings.change(() => DEFAULT_SETTINGS),
   };
@@ -81,7 +84,7 @@ export function createKeptData(parts: KeptDataParts): {
       DATA_PARTS.map(async (part) => {
         const sizes =
           part === 'copies'
-            ? (await heldCopies()).map(({ bytes }) => bytes)
+            ? await Promise.all((await settledJobs()).map(sizeOfJob))
             : await Promise.all((await filesOf(part)).map(sizeOf));
         return { part, bytes: sizes.reduce((sum, size) => sum + size, 0), items: await count[part]() };
       }),

@@ -8,6 +8,8 @@ import { createHandlers } from './handlers';
 import type { Store } from './store';
 import type { WorkLog } from './work-log';
 
+const { catalog } = loadCatalog();
+
 /** Handlers over a doctor whose runs go on until they are cancelled. */
 function open() {
   const requests: DoctorRequest[] = [];
@@ -23,7 +25,7 @@ function open() {
   });
   const { handlers, cancelRuns } = createHandlers({
     ports: fakeContext().ports,
-    catalog: async () => loadCatalog().catalog,
+    catalog: async () => catalog,
     doctor: async () => doctor,
     repairs: async () => [],
     workLog: strict<WorkLog>('workLog', {}),

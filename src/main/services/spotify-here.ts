@@ -1,9 +1,9 @@
 import type { SpotifyHere } from '../../contract/api';
 import type { Ports } from '../ports';
-import { openSpotifyFacts } from '../spotify/open-facts';
 
 /** Which Spotify is here and whether it runs, for the line at the foot of the rail. */
 export async function describeSpotify(ports: Ports): Promise<SpotifyHere> {
+  const { openSpotifyFacts } = await import('../spotify/open-facts');
   const facts = openSpotifyFacts(ports, AbortSignal.timeout(10_000));
   const [installs, processes] = await Promise.allSettled([facts.installs(), facts.processes()]);
   const first = installs.status === 'fulfilled' ? installs.value[0] : undefined;

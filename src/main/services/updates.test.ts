@@ -23,7 +23,7 @@ beforeEach(async () => {
     files,
     folder,
     name: 'settings',
-    schema: StoredSettings,
+    schema: async () => StoredSettings,
     fallback: DEFAULT_SETTINGS,
     onDamaged: () => {},
   });

@@ -70,7 +70,7 @@ describe('watch', { timeout: 30_000 }, () => {
       files,
       folder,
       name: isOn ? 'settings-on' : 'settings',
-      schema: StoredSettings,
+      schema: async () => StoredSettings,
       fallback: { ...DEFAULT_SETTINGS, watch: isOn },
     });
     const seen: WatchNotice[] = [];

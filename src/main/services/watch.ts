@@ -70,7 +70,7 @@ export function createWatch(parts: WatchParts): Watch {
     files,
     folder: parts.dataFolder,
     name: 'watch',
-    schema: z.array(WatchNotice),
+    schema: async () => z.array(WatchNotice),
     fallback: [],
     onDamaged: parts.onDamaged,
   });

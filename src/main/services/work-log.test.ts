@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { catalog } from '../../testing/reports';
 import { createFiles } from '../platform/files';
+import { currentPlatform } from '../platform/node';
+import { createOwnFiles } from '../platform/own-files';
 import { workedOf } from './history';
 import { openWorkLog } from './work-log';
 
@@ -13,7 +15,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const open = () => openWorkLog(createFiles('linux'), { now: () => 1_000, monotonic: () => 0 }, folder);
+const platform = currentPlatform();
+const open = () =>
+  openWorkLog(
+    {
+      files: createFiles(platform),
+      clock: { now: () => 1_000, monotonic: () => 0 },
+      own: createOwnFiles(platform, folder),
+    },
+    folder,
+  );
 
 it('notes a repair with its job, where the person was or nowhere in particular', async () => {
   const log = open();
@@ -25,6 +36,22 @@ it('notes a repair with its job, where the person was or nowhere in particular',
   ]);
 });
 
+it('loses nothing of the history where two programs write it', async () => {
+  const [window, terminal] = [open(), open()];
+  await window.noteRepaired('job-1', null, 'Clear it');
+  await terminal.noteRepaired('job-2', null, 'Clear it');
+  // What the other wrote is seen, and kept.
+  expect((await window.history()).map(({ job }) => job)).toEqual(['job-2', 'job-1']);
+  await window.noteRepaired('job-3', null, 'Clear it');
+  expect((await terminal.history()).map(({ job }) => job)).toEqual(['job-3', 'job-2', 'job-1']);
+  await Promise.all([
+    ...['a', 'b', 'c', 'd'].map((job) => window.noteRepaired(job, null, 'Clear it')),
+    ...['e', 'f', 'g', 'h'].map((job) => terminal.noteRepaired(job, null, 'Clear it')),
+  ]);
+  expect(await open().history()).toHaveLength(11);
+  expect(await readdir(folder)).toEqual(['history.json']);
+});
+
 it('reads a history that was written before there were repairs', async () => {
   const old = { id: '1', at: 'x', kind: 'opened', entry: 'a', code: 'a', title: 'a', solved: null, detail: [] };
   await writeFile(join(folder, 'history.json'), JSON.stringify({ version: 1, value: [old] }));
@@ -32,6 +59,22 @@ it('reads a history that was written before there were repairs', async () => {
   expect(await log.history()).toEqual([old]);
   await log.noteRepaired('job-1', null, 'Clear it');
   expect(JSON.parse(await readFile(join(folder, 'history.json'), 'utf8')).value).toHaveLength(2);
+});
+
+it('keeps what a newer version wrote, and shows what it understands of it', async () => {
+  const plain = { id: '1', at: 'x', kind: 'opened', entry: 'a', code: 'a', title: 'a', solved: null, detail: [] };
+  const more = { ...plain, id: '2', weather: 'rain' };
+  const newer = { id: '3', at: 'x', kind: 'imported', from: { file: 'y' } };
+  const deep = { ...plain, id: '4', kind: 'diagnosed', verdict: { side: 'nobody', said: 7 } };
+  const written = [more, newer, plain, deep];
+  await writeFile(join(folder, 'history.json'), JSON.stringify({ version: 1, value: written }));
+  const log = open();
+  expect(await log.history()).toEqual([{ ...plain, id: '2' }, plain]);
+  await log.noteRepaired('job-1', null, 'Clear it');
+  const [, ...rest] = JSON.parse(await readFile(join(folder, 'history.json'), 'utf8')).value;
+  expect(rest).toEqual(written);
+  await log.clearHistory();
+  expect(JSON.parse(await readFile(join(folder, 'history.json'), 'utf8')).value).toEqual([]);
 });
 
 it('tells how far checklists came, in the order of their steps, without those that were set back', async () => {

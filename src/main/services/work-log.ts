@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import type { EntrySummary } from '../../contract/catalog';
 import type { Verdict } from '../../contract/diagnosis';
-import { HistoryItem, Progress } from '../../contract/state';
+import type { HistoryItem, Progress } from '../../contract/state';
 import type { SOLVED, STEP_STATES } from '../../contract/words';
-import type { Clock, Files } from '../ports';
+import type { Clock, Files, OwnFiles } from '../ports';
 import { openStore } from './store';
 
 /** Longest history kept; older items fall off the end. */
 const MOST_ITEMS = 500;
+const schemas = () => import('../../contract/state');
 const NO_PROGRESS: Progress = { steps: {}, note: '' };
 
 /** SECURITY: [sec-25] an entry's own progress, never what every object has by a name such as `constructor`. */
@@ -37,10 +37,15 @@ export interface WorkLog {
   clearChecklists(): Promise<void>;
 }
 
-/** Opens the work log in the app's data folder. */
+export interface WorkLogParts {
+  files: Files;
+  clock: Clock;
+  own: Pick<OwnFiles, 'lock'>;
+}
+
+/** Opens the work log in the app's data folder. The command line writes the history as well. */
 export function openWorkLog(
-  files: Files,
-  clock: Clock,
+  { files, clock, own }: WorkLogParts,
   folder: string,
   onDamaged?: (movedTo: string) => void,
 ): WorkLog {
@@ -48,19 +53,27 @@ export function openWorkLog(
     files,
     folder,
     name: 'checklists',
-    schema: z.record(z.string(), Progress),
+    schema: async () => (await schemas()).Checklists,
     fallback: {},
     onDamaged,
   });
-  const items = openStore({ files, folder, name: 'history', schema: z.array(HistoryItem), fallback: [], onDamaged });
+  const items = openStore({
+    files,
+    folder,
+    name: 'history',
+    schema: async () => (await schemas()).KeptHistory,
+    fallback: [],
+    shared: own,
+    onDamaged,
+  });
   const now = () => new Date(clock.now()).toISOString();
 
   const change = async (entry: string, step: (held: Progress) => Progress): Promise<Progress> => {
     const all = await steps.change((value) => ({ ...value, [entry]: step(heldFor(value, entry)) }));
     return heldFor(all, entry);
   };
-  const push = (item: Omit<HistoryItem, 'id' | 'at'>) =>
-    items.change((value) => {
+  const push = async (item: Omit<HistoryItem, 'id' | 'at'>) => {
+    const kept = await items.change((value) => {
       const at = now();
       const last = value[0];
       // Opening the same entry again and again is one visit.
@@ -68,6 +81,8 @@ export function openWorkLog(
         last && item.kind === 'opened' && last.kind === 'opened' && last.entry === item.entry ? value.slice(1) : value;
       return [{ ...item, id: `${at}-${value.length}`, at }, ...rest].slice(0, MOST_ITEMS);
     });
+    return (await schemas()).shownItems(kept);
+  };
 
   return {
     progress: async (entry) => heldFor(await steps.get(), entry),
@@ -75,7 +90,7 @@ export function openWorkLog(
       change(entry, (held) => ({ ...held, steps: { ...held.steps, [step]: { state, at: now() } } })),
     writeNote: (entry, note) => change(entry, (held) => ({ ...held, note })),
     resetSteps: (entry) => change(entry, (held) => ({ ...held, steps: {} })),
-    history: () => items.get(),
+    history: async () => (await schemas()).shownItems(await items.get()),
     noteOpened: async ({ id, code, title }) => {
       await push({ kind: 'opened', entry: id, code, title, solved: null, detail: [] });
     },
@@ -109,7 +124,7 @@ export function openWorkLog(
         job,
       });
     },
-    clearHistory: () => items.change(() => []),
+    clearHistory: async () => (await schemas()).shownItems(await items.change(() => [])),
     worked: async () => Object.fromEntries(Object.entries(await steps.get()).filter(([, held]) => isWorked(held))),
     checklists: async () => Object.values(await steps.get()).filter(isWorked).length,
     clearChecklists: async () => {

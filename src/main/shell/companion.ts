@@ -30,7 +30,9 @@ export interface CompanionParts {
 export interface Companion {
   shell: CompanionShell;
   /** Takes the shortcut, puts the icon up and follows the settings. */
-  begin(notices: () => Promise<readonly WatchNotice[]>): Promise<void>;
+  begin(): Promise<void>;
+  /** Does what has time until a window is there: lists what was seen, holds the start at login against the system. */
+  settle(notices: () => Promise<readonly WatchNotice[]>): Promise<void>;
   /** Told of every event that goes to the pages. */
   hear<N extends EventName>(name: N, payload: EventPayload<N>): void;
   /** Whether closing the main window leaves the app running. */
@@ -140,17 +142,19 @@ export function createCompanion(parts: CompanionParts): Companion {
         if (part === 'watch') void showSeen().catch(fault);
       },
     },
-    async begin(notices) {
-      readNotices = notices;
+    async begin() {
       settings = await services.settings.get();
       services.settings.watch(follow);
       const language = services.speech.current();
       tray = openTray({ look, seen: [], watch: settings.watch, shortcut: null, language }, act);
       services.speech.watch((next) => tray?.show({ language: next }));
       await takeShortcut(settings.shortcut);
+    },
+    async settle(notices) {
+      readNotices = notices;
       await showSeen();
       // Taken out of the desktop's own list, it stays out.
-      if (settings.openAtLogin && (await services.loginItem.isSet()) === false)
+      if (settings?.openAtLogin && (await services.loginItem.isSet()) === false)
         await services.settings.change((held) => ({ ...held, openAtLogin: false }));
     },
     hear(name) {

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type Rectangle } from 'electron';
 import { PAGE_PREFERENCES } from './page-preferences';
+import { windowIcon } from './window-icon';
 
 /** The page's own panel colour, so that nothing flashes before it is drawn. */
 const GROUND = { light: '#fffdfa', dark: '#1a1c20' } as const;
@@ -21,6 +22,7 @@ export function openPaletteWindow(
     skipTaskbar: true,
     alwaysOnTop: true,
     title: 'Backline: look up',
+    ...windowIcon(),
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     // A panel comes up over programs that fill the screen, without bringing the app's other windows along.
     ...(process.platform === 'darwin' && { type: 'panel' as const }),

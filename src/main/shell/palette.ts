@@ -69,13 +69,14 @@ export function createPalette(parts: PaletteParts): Palette {
   const show = async (): Promise<void> => {
     warm.using();
     area = parts.screen();
+    if (!window) await make();
+    // It may have been let go while its page was on the way.
+    if (!window || window.isDestroyed()) return;
+    // Not before: whoever judges what it holds would keep the page waiting.
     clip = parts.readClip().catch((error: unknown) => {
       parts.onFault(error);
       return null;
     });
-    if (!window) await make();
-    // It may have been let go while its page was on the way.
-    if (!window || window.isDestroyed()) return;
     window.setBounds(place());
     window.show();
     window.focus();

@@ -70,7 +70,7 @@ async function sandboxed(pid: number): Promise<boolean | null> {
 
 /** SECURITY: [sec-3] [sec-4] opens a real page, unseen, and looks at it from inside and from the system. */
 export async function livePoints(options: {
-  files: Pick<Files, 'read'>;
+  files: Pick<Files, 'read' | 'realPath'>;
   folder: string;
   preload: string;
   origin: string;

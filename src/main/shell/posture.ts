@@ -39,7 +39,11 @@ const LOOSE = /unsafe-|\*|https?:|blob:|filesystem:/;
 const STRICT = ["default-src 'none'", "connect-src 'none'", "object-src 'none'", "require-trusted-types-for 'script'"];
 
 /** Asks the real page handler for the page and for what it must refuse. */
-export async function pagePoints(files: Pick<Files, 'read'>, folder: string, origin: string): Promise<Point[]> {
+export async function pagePoints(
+  files: Pick<Files, 'read' | 'realPath'>,
+  folder: string,
+  origin: string,
+): Promise<Point[]> {
   const handle = createPageHandler({ files, folder, origin });
   const page = await handle(new Request(`${origin}/`));
   const policy = page.headers.get('content-security-policy') ?? '';

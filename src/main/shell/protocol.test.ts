@@ -106,10 +106,33 @@ describe('our pages', () => {
     }
   });
 
+  it('[sec-18] follows no link, out of its folder or within, and is itself found through one', async () => {
+    const secret = join(folder, 'secret.txt');
+    await symlink(secret, join(folder, 'page/assets/out-c3.js'));
+    await symlink(join(folder, 'page/assets/index-a1.js'), join(folder, 'page/assets/in-d4.js'));
+    for (const path of ['/assets/out-c3.js', '/assets/in-d4.js']) {
+      const answer = await get(path);
+      expect([answer.status, await answer.text()], path).toEqual([404, '']);
+    }
+    await mkdir(join(folder, 'other'));
+    await writeFile(join(folder, 'other/index-a1.js'), 'secret');
+    await mkdir(join(folder, 'twisted'));
+    await symlink(join(folder, 'other'), join(folder, 'twisted/assets'));
+    await symlink(secret, join(folder, 'twisted/index.html'));
+    const open = (name: string) =>
+      createPageHandler({ files: createFiles('linux'), folder: join(folder, name), origin: OWN_ORIGIN });
+    for (const path of ['/', '/assets/index-a1.js'])
+      expect((await open('twisted')(new Request(OWN_ORIGIN + path))).status, path).toBe(404);
+    // Where the app itself lies is the system's business.
+    await symlink(join(folder, 'page'), join(folder, 'installed'));
+    expect((await open('installed')(new Request(`${OWN_ORIGIN}/`))).status).toBe(200);
+  });
+
   it('[sec-18] reads built files by their exact names and nothing else, whatever is asked for', async () => {
     const asked: string[] = [];
     const strictly = createPageHandler({
       files: {
+        realPath: async (path) => path,
         read: async (path) => {
           asked.push(path);
           return new Uint8Array();

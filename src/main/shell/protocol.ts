@@ -62,13 +62,20 @@ export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivile
  * path is a route of the main page and gets index.html. Other hosts, methods and names get an error.
  */
 export function createPageHandler(options: {
-  files: Pick<Files, 'read'>;
+  files: Pick<Files, 'read' | 'realPath'>;
   folder: string;
   origin: string;
   /** What the pages speak; English where nobody chose. */
   language?: () => Language;
 }): (request: Request) => Promise<Response> {
   const { files, folder, origin, language = () => 'en' } = options;
+  /** SECURITY: [sec-18] no link leads anywhere: the file must lie where its name says. */
+  const placeOf = async (name: string): Promise<string> => {
+    const [root, place] = await Promise.all([files.realPath(folder), files.realPath(`${folder}/${name}`)]);
+    if (place.replaceAll('\\', '/') !== `${root.replaceAll('\\', '/')}/${name}`)
+      throw new PortError('not-found', 'ELOOP');
+    return place;
+  };
   return async (request) => {
     const url = new URL(request.url);
     if (`${url.protocol}//${url.host}` !== origin) return refuse(403);
@@ -80,7 +87,7 @@ export function createPageHandler(options: {
     if (!asset && !page && /\.[A-Za-z0-9]{1,5}$/.test(url.pathname)) return refuse(404);
     const name = asset ? `assets/${asset[1]}` : (page ?? 'index.html');
     try {
-      const read = await files.read(`${folder}/${name}`, MOST_BYTES);
+      const read = await files.read(await placeOf(name), MOST_BYTES);
       const body = asset ? read : inLanguage(read, language());
       const type = TYPES[asset?.[2] ?? 'html'] ?? 'application/octet-stream';
       return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {

@@ -73,7 +73,7 @@ const BUILT = import.meta.url.includes('/chunks/')
   : join(import.meta.dirname, '..');
 const RENDERER = join(BUILT, 'renderer');
 
-async function pointsAnywhere(files: Pick<Files, 'read'>, origin: string): Promise<Point[]> {
+async function pointsAnywhere(files: Pick<Files, 'read' | 'realPath'>, origin: string): Promise<Point[]> {
   return [
     windowPoint(),
     schemePoint(),
@@ -84,7 +84,11 @@ async function pointsAnywhere(files: Pick<Files, 'read'>, origin: string): Promi
   ];
 }
 
-async function electronPoints(electron: boolean, files: Pick<Files, 'read'>, origin: string): Promise<Point[]> {
+async function electronPoints(
+  electron: boolean,
+  files: Pick<Files, 'read' | 'realPath'>,
+  origin: string,
+): Promise<Point[]> {
   if (!electron) return [...WITHOUT_ELECTRON];
   const { archivePoint, fusePoint, livePoints } = await import('./posture-electron');
   const preload = join(BUILT, 'preload', 'index.cjs');

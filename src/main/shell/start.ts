@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session, type WebContents } from 'electron';
 import type { Settings } from '../../contract/state';
 import type { WindowKind } from '../../contract/windows';
-import { type Announce, bindCalls, bindEvents } from '../ipc/bind';
+import { type Announce, bindCalls, bindEvents, loadContract } from '../ipc/bind';
 import { HIDDEN } from '../services/login-item';
 import type { Services } from '../services/services';
 import { createCompanion } from './companion';
@@ -62,7 +62,7 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
   void app.whenReady().then(async () => {
     const services = open(dataFolder ?? app.getPath('userData'));
     const pages = new Map<number, { kind: WindowKind; contents: WebContents }>();
-    const send = bindEvents(() => [...pages.values()]);
+    const send = bindEvents(() => [...pages.values()], services.onFault);
     const announce: Announce = (name, payload) => {
       send(name, payload);
       companion.hear(name, payload);
@@ -71,6 +71,8 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
       const { id } = webContents;
       pages.set(id, { kind, contents: webContents });
       webContents.on('destroyed', () => pages.delete(id));
+      // What its calls are checked by is loaded while the page is on its way; where that fails, each call says so.
+      loadContract().catch(() => undefined);
     };
     const window = { origin, preload: PRELOAD, devTools: !app.isPackaged };
 
@@ -125,13 +127,19 @@ export function startShell({ origin, dataFolder, open }: ShellOptions): void {
     applyTheme(settings);
     await services.speech.begin();
     services.speech.watch((language) => announce('language.changed', { language }));
-    await companion.begin(() => handlers['watch.notices']({})).catch((error) => services.onFault('companion', error));
+    await companion.begin().catch((error) => services.onFault('companion', error));
 
     const routeFor = async (link: DeepLink | null) => link && routeOf(link, await services.entries());
     show = async (link) => main.show((await routeFor(link)) ?? undefined);
     const first = await routeFor(waiting);
-    if (first === null && settings.welcomed && companion.hasTray() && startedQuietly(settings)) return;
-    await main.show(first ?? (settings.welcomed ? '/' : '/welcome'));
+    const isQuiet = first === null && settings.welcomed && companion.hasTray() && startedQuietly(settings);
+    try {
+      if (!isQuiet) await main.show(first ?? (settings.welcomed ? '/' : '/welcome'));
+    } finally {
+      // All that nobody waits for comes after the window.
+      void services.begin();
+      companion.settle(() => handlers['watch.notices']({})).catch((error) => services.onFault('companion', error));
+    }
   });
 }
 

@@ -1,14 +1,8 @@
 import type { Rectangle } from 'electron';
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { KeptWindow } from './kept-window';
 
-export const WindowState = z.strictObject({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(400).max(20_000),
-  height: z.number().int().min(300).max(20_000),
-  maximized: z.boolean(),
-});
-export type WindowState = z.infer<typeof WindowState>;
+export type WindowState = NonNullable<z.infer<typeof KeptWindow>>;
 
 /** Where the main window opens the first time. */
 export const FIRST_SIZE = { width: 1280, height: 860 } as const;

@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type BrowserWindow as Window } from 'electron';
 import type { Store } from '../services/store';
 import { PAGE_PREFERENCES } from './page-preferences';
+import { windowIcon } from './window-icon';
 import { placeWindow, SMALLEST, type WindowState } from './window-state';
 
 export interface MainWindowOptions {
@@ -38,6 +39,7 @@ export function createMainWindow(options: MainWindowOptions): {
       autoHideMenuBar: true,
       backgroundColor: '#131417',
       title: 'Backline',
+      ...windowIcon(),
       webPreferences: { ...PAGE_PREFERENCES, preload: options.preload, devTools: options.devTools },
     });
     window = made;

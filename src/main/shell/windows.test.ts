@@ -59,8 +59,15 @@ beforeAll(async () => {
     onGone: () => {},
   }).show();
   openPaletteWindow({ x: 0, y: 0, width: 640, height: 64 }, { preload, devTools: false, onCreated: () => {} });
-  const files = { read: async () => new Uint8Array() };
+  const files = { read: async () => new Uint8Array(), realPath: async (path: string) => path };
   await livePoints({ files, folder: '/app/out/renderer', preload, origin });
+});
+
+it('a window bears its icon by itself on Linux alone', async () => {
+  const { windowIcon } = await import('./window-icon');
+  for (const window of made.slice(0, 2)) expect(window.icon).toBe(windowIcon(process.platform).icon);
+  expect(windowIcon('linux').icon).toMatch(/[\\/]tray[\\/]window\.png$/);
+  for (const platform of ['win32', 'darwin'] as const) expect(windowIcon(platform)).toEqual({});
 });
 
 describe('every window the app makes', () => {

@@ -21,8 +21,9 @@ export function Palette() {
   const root = useFittingWindow();
   const offered = clip !== null && query === clip;
 
+  // Before it is painted: who called it up may be typing already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins in the field
-  useEffect(() => input.current?.focus(), [opening]);
+  useLayoutEffect(() => input.current?.focus(), [opening]);
   // What the clipboard offers is replaced by the first key that is typed.
   useEffect(() => {
     if (offered) input.current?.select();

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Search, Stethoscope, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import type { WatchNotice } from '../../contract/logs';
 import { recentEntries } from '../features/history/recent';
 import { SolvedMark } from '../features/history/SolvedMark';
@@ -30,7 +30,8 @@ export function Home() {
   const { answer, input } = box;
   const { query, failed, search } = useLookup();
   const hits = answer?.results.length ?? 0;
-  useEffect(() => input.current?.focus({ preventScroll: true }), [input]);
+  // Before the page is painted, so that no key is lost.
+  useLayoutEffect(() => input.current?.focus({ preventScroll: true }), [input]);
   return (
     <div className={styles.home}>
       <div>

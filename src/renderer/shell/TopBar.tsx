@@ -83,7 +83,7 @@ function DiagnoseLink() {
     <Link to="/diagnose" className={buttonClass('plain', styles.diagnose)}>
       {run ? <Lamp state="checking" /> : <Stethoscope className={styles.icon} />}
       <span className={classes(styles.words)}>
-        {run ? `${t.top.checking} ${run.finished}/${run.total}` : t.top.diagnose}
+        {run ? [t.top.checking, ...(run.total > 0 ? [`${run.finished}/${run.total}`] : [])].join(' ') : t.top.diagnose}
       </span>
     </Link>
   );

@@ -160,6 +160,7 @@ describe('diagnoses', () => {
       expect(checking(first, diagnosis({ causes: held.causes }))).toEqual([false, true]);
       const rest = [report('net.proxy.prefs'), report('net.firewall')];
       expect(checking(advance(first, { ...message, done: rest, causes: {} }))).toEqual([false, false]);
+      expect(checking(askedRun('auth-3'))).toEqual([true, true]);
       expect(checking(null)).toEqual([false, false]);
     });
   });

@@ -93,10 +93,12 @@ export function judgementsFor(
 
 /** Whether a run will still say something about a cause. */
 export function isBeingChecked(
-  run: Pick<Run, 'checks' | 'reports'> | null,
+  run: Pick<Run, 'id' | 'checks' | 'reports'> | null,
   cause: Pick<ResolvedEntry['causes'][number], 'checks'>,
   { state }: CauseJudgement,
 ): boolean {
   if (!run || state !== 'unknown') return false;
+  // Before it is named, it may look at any of them.
+  if (run.id === null) return cause.checks.length > 0;
   return cause.checks.some((id) => run.checks.includes(id) && !run.reports.some((report) => report.id === id));
 }

@@ -419,6 +419,7 @@ export const de: Strings = {
       'spotify-running': 'Spotify läuft. Beende es zuerst.',
       'spotify-would-not-quit': 'Spotify ließ sich nicht beenden.',
       'spotify-not-started': 'Spotify ließ sich nicht starten.',
+      'spotify-left-closed': 'Spotify ist nicht wieder gestartet. Starte es bitte selbst.',
       'not-installed': 'Spotify wurde nicht gefunden.',
       'no-permission': 'Das System erlaubt es nicht.',
       'no-space': 'Die Festplatte ist voll.',

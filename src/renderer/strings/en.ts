@@ -280,6 +280,7 @@ export const en = {
       'spotify-running': 'Spotify is running. Quit it first.',
       'spotify-would-not-quit': 'Spotify would not quit.',
       'spotify-not-started': 'Spotify could not be started.',
+      'spotify-left-closed': 'Spotify did not start again. Start it yourself.',
       'not-installed': 'Spotify was not found.',
       'no-permission': 'The system does not allow it.',
       'no-space': 'The disk is full.',

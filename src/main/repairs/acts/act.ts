@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPAIR_FAULTS } from '../../../contract/repairs';
 
 /**
  * What a repair is made of: small changes as data, each with a way to look where the world stands and,
@@ -36,11 +37,17 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/**
+ * For what is only a courtesy: where it fails, the others stay done, and the person is told this fault, or nothing.
+ * Without it, an act that fails puts back what was done before it.
+ */
+const mayFail = z.enum([...REPAIR_FAULTS, 'untold']).optional();
+
 export const Act = z.discriminatedUnion('kind', [
   /** `program` is started again by an undo, where quitting was all there was to it. */
   z.strictObject({ kind: z.literal('quit-spotify'), program: path.nullable() }),
   /** Starts the install whose program this is. */
-  z.strictObject({ kind: z.literal('start-spotify'), program: path }),
+  z.strictObject({ kind: z.literal('start-spotify'), program: path, mayFail }),
   /** One key of a prefs file; null = the key is absent. Spotify is closed meanwhile. */
   z.strictObject({
     kind: z.literal('set-pref'),
@@ -96,6 +103,7 @@ export const Act = z.discriminatedUnion('kind', [
     kind: z.literal('once'),
     verb: z.enum(VERBS),
     params: z.record(z.string().max(60), z.string().max(2000)),
+    mayFail,
   }),
   /** A new file out of the network, from Spotify's own host, signed by Spotify or not kept. */
   z.strictObject({

@@ -1,7 +1,7 @@
 import { PortError } from '../../ports';
+import { until } from '../../wait';
 import { ActFault } from '../acts/kind';
 import type { SettingHandler } from '../acts/setting';
-import { until } from '../until';
 import { literal, runAsAdmin, runScript } from './powershell';
 import { readRadio, switchRadio } from './radio';
 

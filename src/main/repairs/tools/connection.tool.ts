@@ -1,8 +1,8 @@
 import { PortError, type Ports } from '../../ports';
+import { until } from '../../wait';
 import { askWindows } from '../../windows/batch';
 import { ActFault } from '../acts/kind';
 import type { SettingHandler } from '../acts/setting';
-import { until } from '../until';
 
 const READ_MS = 8000;
 /** Making a connection may ask servers far away, in milliseconds. */

@@ -21,20 +21,9 @@ export function flushCommand(platform: Ports['machine']['platform']): string {
   return COMMANDS[platform][0]?.join(' ') ?? '';
 }
 
-/**
- * Makes the system forget addresses. `system` says for whom the text is; with `may-fail: yes` a system that
- * refuses is no fault, since addresses are forgotten by themselves after a while.
- */
+/** Makes the system forget addresses, which it does by itself after a while. `system` says for whom the text is. */
 export const verb: VerbHandler = {
-  async perform(params, { ports, signal }) {
-    try {
-      await flush(ports, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      const isKnown = error instanceof PortError || error instanceof ActFault;
-      if (!isKnown || params['may-fail'] !== 'yes') throw error;
-    }
-  },
+  perform: (_params, { ports, signal }) => flush(ports, signal),
   text: ({ system }) => (system === 'windows' || system === 'macos' ? flushCommand(system) : flushCommand('linux')),
 };
 

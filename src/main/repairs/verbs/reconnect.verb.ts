@@ -1,4 +1,4 @@
-import { until } from '../until';
+import { until } from '../../wait';
 import type { VerbHandler } from './verbs';
 
 /** Longest wait for the network, in milliseconds. */

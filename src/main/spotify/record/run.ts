@@ -1,5 +1,6 @@
 import type { RecordState } from '../../../contract/logs';
 import { type OwnFiles, PortError, type Ports, type SpotifyControl, type StartedSpotify } from '../../ports';
+import { pause } from '../../wait';
 import { orNull } from '../locate/places';
 import { type Launch, loggingSwitches } from './launch';
 import { ownProcesses, type Patience, quitSpotify } from './quit';
@@ -145,18 +146,4 @@ async function listen(options: RunOptions, life: Life): Promise<boolean> {
   }
   if (close.aborted) throw new PortError('cancelled', 'ABORT_ERR');
   return false;
-}
-
-/** Waits, or less when the signal fires. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }

@@ -1,12 +1,10 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useEffect } from 'react';
 import type { DataPart, KeptData } from '../../../contract/companion';
 import { clearKept, countKept, useCompanion } from '../../state/companion';
 import { notify, report } from '../../state/notice';
 import { t } from '../../strings';
+import { Ask } from '../../ui/Ask';
 import { buttonClass } from '../../ui/Button';
-import { classes } from '../../ui/classes';
-import dialog from '../../ui/Dialog.module.css';
 import { showSize } from '../logs/show';
 import styles from './Kept.module.css';
 
@@ -50,29 +48,18 @@ function Clear({ part, name, disabled }: { part: DataPart; name: string; disable
     clearKept(part).then(() => notify(isSettings ? t.kept.doneSettings : t.kept.done), report);
   };
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger
-        className={buttonClass('danger')}
-        disabled={disabled}
-        aria-label={`${t.kept.clear[part]} ${name}`}
-      >
-        {t.kept.clear[part]}
-      </AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={dialog.veil} />
-        <AlertDialog.Popup className={classes(dialog.popup, dialog.small)}>
-          <div className={dialog.words}>
-            <AlertDialog.Title className={dialog.title}>{question}</AlertDialog.Title>
-            <AlertDialog.Description className={dialog.text}>{what}</AlertDialog.Description>
-          </div>
-          <div className={dialog.foot}>
-            <AlertDialog.Close className={buttonClass('plain')}>{t.kept.no}</AlertDialog.Close>
-            <AlertDialog.Close className={buttonClass('danger')} onClick={clear}>
-              {isSettings ? t.kept.yesSettings : t.kept.yes}
-            </AlertDialog.Close>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Ask
+      look={buttonClass('danger')}
+      disabled={disabled}
+      label={`${t.kept.clear[part]} ${name}`}
+      title={question}
+      what={what}
+      no={t.kept.no}
+      yes={isSettings ? t.kept.yesSettings : t.kept.yes}
+      onYes={clear}
+      grave
+    >
+      {t.kept.clear[part]}
+    </Ask>
   );
 }

@@ -10,8 +10,8 @@ const WHYS = ['settled', 'switched-off', 'on-demand'] as const satisfies readonl
 interface Props {
   leftOut: readonly LeftOut[];
   texts: readonly CheckHere[];
-  /** Asks everything. */
-  onRun: () => void;
+  /** Asks everything; absent where nothing can be run. */
+  onRun?: (() => void) | undefined;
 }
 
 /** What a run did not look at and why, and the way to have the checks run that the answer did not need. */
@@ -29,7 +29,7 @@ export function LeftOutChecks({ leftOut, texts, onRun }: Props) {
             ))}
           </ul>
         </Fold>
-        {why === 'settled' && <Button onClick={onRun}>{t.doctor.runLeftOut(checks.length)}</Button>}
+        {why === 'settled' && onRun && <Button onClick={onRun}>{t.doctor.runLeftOut(checks.length)}</Button>}
       </div>
     ));
 }

@@ -86,7 +86,7 @@ export function Result({ diagnosis, texts, onRunAll, actions, children }: Props)
             <CheckList rows={beside} />
           </Fold>
         )}
-        {onRunAll && <LeftOutChecks leftOut={leftOut} texts={texts} onRun={onRunAll} />}
+        <LeftOutChecks leftOut={leftOut} texts={texts} onRun={onRunAll} />
       </div>
     </>
   );

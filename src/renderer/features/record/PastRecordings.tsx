@@ -1,12 +1,10 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { FileText, Trash2 } from 'lucide-react';
 import type { Recording, RecordState } from '../../../contract/logs';
 import { notify } from '../../state/notice';
 import { isBusy, removeRecording } from '../../state/record';
 import { t } from '../../strings';
+import { Ask } from '../../ui/Ask';
 import { Button, buttonClass } from '../../ui/Button';
-import { classes } from '../../ui/classes';
-import dialog from '../../ui/Dialog.module.css';
 import { Lamp } from '../../ui/Lamp';
 import { Part } from '../../ui/Panel';
 import { moment } from '../../ui/time';
@@ -62,32 +60,19 @@ function Row({ recording, locked }: { recording: Recording; locked: boolean }) {
           <FileText />
           {t.record.open}
         </Button>
-        <AlertDialog.Root>
-          <AlertDialog.Trigger
-            className={buttonClass('quiet', styles.remove)}
-            aria-label={t.record.removeOne(when)}
-            disabled={locked}
-          >
-            <Trash2 />
-          </AlertDialog.Trigger>
-          <AlertDialog.Portal>
-            <AlertDialog.Backdrop className={dialog.veil} />
-            <AlertDialog.Popup className={classes(dialog.popup, dialog.small)}>
-              <div className={dialog.words}>
-                <AlertDialog.Title className={dialog.title}>{t.record.removeTitle}</AlertDialog.Title>
-                <AlertDialog.Description className={dialog.text}>
-                  {t.record.removeHow(when, t.logs.lines(lines))}
-                </AlertDialog.Description>
-              </div>
-              <div className={dialog.foot}>
-                <AlertDialog.Close className={buttonClass('plain')}>{t.record.removeNo}</AlertDialog.Close>
-                <AlertDialog.Close className={buttonClass('danger')} onClick={() => void remove()}>
-                  {t.record.removeYes}
-                </AlertDialog.Close>
-              </div>
-            </AlertDialog.Popup>
-          </AlertDialog.Portal>
-        </AlertDialog.Root>
+        <Ask
+          look={buttonClass('quiet', styles.remove)}
+          label={t.record.removeOne(when)}
+          disabled={locked}
+          title={t.record.removeTitle}
+          what={t.record.removeHow(when, t.logs.lines(lines))}
+          no={t.record.removeNo}
+          yes={t.record.removeYes}
+          onYes={() => void remove()}
+          grave
+        >
+          <Trash2 />
+        </Ask>
       </span>
     </li>
   );

@@ -1,12 +1,10 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { CircleDot } from 'lucide-react';
 import type { RecordState } from '../../../contract/logs';
 import { useMachine } from '../../state/machine';
 import { startRecording } from '../../state/record';
 import { t } from '../../strings';
+import { Ask } from '../../ui/Ask';
 import { buttonClass } from '../../ui/Button';
-import { classes } from '../../ui/classes';
-import dialog from '../../ui/Dialog.module.css';
 import { Panel } from '../../ui/Panel';
 import { Failure } from './Failure';
 import styles from './Plan.module.css';
@@ -40,29 +38,17 @@ export function Plan({ record }: { record: RecordState }) {
         </p>
       )}
       <p className={styles.where}>{t.record.private}</p>
-      <AlertDialog.Root>
-        <AlertDialog.Trigger className={buttonClass(again ? 'plain' : 'primary', styles.start)}>
-          <CircleDot />
-          {again ? t.record.again : t.record.start}
-        </AlertDialog.Trigger>
-        <AlertDialog.Portal>
-          <AlertDialog.Backdrop className={dialog.veil} />
-          <AlertDialog.Popup className={classes(dialog.popup, dialog.small)}>
-            <div className={dialog.words}>
-              <AlertDialog.Title className={dialog.title}>{t.record.askTitle}</AlertDialog.Title>
-              <AlertDialog.Description className={dialog.text}>
-                {plan.quits ? t.record.askQuits : t.record.askStarts}
-              </AlertDialog.Description>
-            </div>
-            <div className={dialog.foot}>
-              <AlertDialog.Close className={buttonClass('quiet')}>{t.record.askNo}</AlertDialog.Close>
-              <AlertDialog.Close className={buttonClass('primary')} onClick={() => void startRecording()}>
-                {plan.quits ? t.record.askYes : t.record.askYesStart}
-              </AlertDialog.Close>
-            </div>
-          </AlertDialog.Popup>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
+      <Ask
+        look={buttonClass(again ? 'plain' : 'primary', styles.start)}
+        title={t.record.askTitle}
+        what={plan.quits ? t.record.askQuits : t.record.askStarts}
+        no={t.record.askNo}
+        yes={plan.quits ? t.record.askYes : t.record.askYesStart}
+        onYes={() => void startRecording()}
+      >
+        <CircleDot />
+        {again ? t.record.again : t.record.start}
+      </Ask>
     </Panel>
   );
 }

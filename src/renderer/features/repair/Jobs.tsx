@@ -1,4 +1,3 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { RepairText } from '../../../contract/catalog';
@@ -7,9 +6,9 @@ import { useCatalog } from '../../state/catalog';
 import { notify, report } from '../../state/notice';
 import { clearCopies, followRepairs, needRepairs, useRepairs } from '../../state/repairs';
 import { t } from '../../strings';
+import { Ask } from '../../ui/Ask';
 import { Button, buttonClass } from '../../ui/Button';
 import { classes } from '../../ui/classes';
-import dialog from '../../ui/Dialog.module.css';
 import { Fold } from '../../ui/Fold';
 import { Lamp } from '../../ui/Lamp';
 import { Part } from '../../ui/Panel';
@@ -134,26 +133,18 @@ function JobRow({ job, text, first }: { job: Job; text: RepairText | undefined; 
 
 function UndoButton({ title, busy, onUndo }: { title: string; busy: boolean; onUndo: () => void }) {
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger className={buttonClass('plain')} disabled={busy} aria-label={`${t.repair.undo}: ${title}`}>
-        {busy ? t.repair.undoing : t.repair.undo}
-      </AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={dialog.veil} />
-        <AlertDialog.Popup className={classes(dialog.popup, dialog.small)}>
-          <div className={dialog.words}>
-            <AlertDialog.Title className={dialog.title}>{t.repair.undoTitle}</AlertDialog.Title>
-            <AlertDialog.Description className={dialog.text}>{t.repair.undoHow}</AlertDialog.Description>
-          </div>
-          <div className={dialog.foot}>
-            <AlertDialog.Close className={buttonClass('quiet')}>{t.repair.undoNo}</AlertDialog.Close>
-            <AlertDialog.Close className={buttonClass('primary')} onClick={onUndo}>
-              {t.repair.undo}
-            </AlertDialog.Close>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Ask
+      look={buttonClass('plain')}
+      disabled={busy}
+      label={`${t.repair.undo}: ${title}`}
+      title={t.repair.undoTitle}
+      what={t.repair.undoHow}
+      no={t.repair.undoNo}
+      yes={t.repair.undo}
+      onYes={onUndo}
+    >
+      {busy ? t.repair.undoing : t.repair.undo}
+    </Ask>
   );
 }
 
@@ -167,24 +158,17 @@ function ClearCopies({ jobs }: { jobs: readonly Job[] }) {
   return (
     <span className={styles.copies}>
       {t.repair.copies(showSize(bytes))}
-      <AlertDialog.Root>
-        <AlertDialog.Trigger className={buttonClass('quiet')}>{t.repair.clear}</AlertDialog.Trigger>
-        <AlertDialog.Portal>
-          <AlertDialog.Backdrop className={dialog.veil} />
-          <AlertDialog.Popup className={classes(dialog.popup, dialog.small)}>
-            <div className={dialog.words}>
-              <AlertDialog.Title className={dialog.title}>{t.repair.clearTitle}</AlertDialog.Title>
-              <AlertDialog.Description className={dialog.text}>{t.repair.clearHow}</AlertDialog.Description>
-            </div>
-            <div className={dialog.foot}>
-              <AlertDialog.Close className={buttonClass('plain')}>{t.repair.clearNo}</AlertDialog.Close>
-              <AlertDialog.Close className={buttonClass('danger')} onClick={clear}>
-                {t.repair.clearYes}
-              </AlertDialog.Close>
-            </div>
-          </AlertDialog.Popup>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
+      <Ask
+        look={buttonClass('quiet')}
+        title={t.repair.clearTitle}
+        what={t.repair.clearHow}
+        no={t.repair.clearNo}
+        yes={t.repair.clearYes}
+        onYes={clear}
+        grave
+      >
+        {t.repair.clear}
+      </Ask>
     </span>
   );
 }

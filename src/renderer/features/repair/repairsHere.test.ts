@@ -12,6 +12,7 @@ const text = (id: string, over: Partial<RepairHere> = {}): RepairHere => ({
   harm: 1,
   loses: null,
   undo: '',
+  proven: null,
   warnings: {},
   guide: null,
   needs: ['hosts/spotify-blocked'],

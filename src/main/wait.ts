@@ -11,12 +11,13 @@ export async function until(
     signal.throwIfAborted();
     if (await isSo()) return true;
     if (waited >= mostMs) return false;
-    signal.throwIfAborted();
     await pause(pauseMs, signal);
   }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, in milliseconds, or less when the signal fires; then the caller has to look at it. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { until } from './until';
+import { until } from './wait';
 
 const quiet = new AbortController().signal;
 
