@@ -161,7 +161,14 @@ describe('who may import whom', () => {
   });
 
   it('electron is imported by the shell, the binding, its platform modules and the preload alone', () => {
-    const allowed = within('main/index.ts', 'main/shell', 'main/ipc', 'main/platform/electron.ts', 'main/platform/electron-names.ts', 'preload');
+    const allowed = within(
+      'main/index.ts',
+      'main/shell',
+      'main/ipc',
+      'main/platform/electron.ts',
+      'main/platform/electron-names.ts',
+      'preload',
+    );
     expect(imports.filter(({ from, to }) => isElectron(to) && !allowed(from)).map(({ from }) => from)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures';
 import type { AppDriver } from '../hosts/driver';
@@ -67,8 +67,8 @@ test('it is exported without what is private, to read and for programs', async (
   const step = await work(app);
   await new ShellPage(app.page).go('history');
   const history = new HistoryPage(app.page);
-  const asText = join(app.world.data, 'history.md');
-  const asData = join(app.world.data, 'history.json');
+  const asText = join(app.world.data, 'exported.md');
+  const asData = join(app.world.data, 'exported.json');
 
   // Nothing is written, and the question stays, when they change their mind in the system's dialog.
   await app.saveTo(null);
@@ -97,7 +97,9 @@ test('it is exported without what is private, to read and for programs', async (
   }
 });
 
-test('copies for undoing are named in the settings with their size, and go when they are told to', async ({ app }) => {
+test('what is kept for undoing is named in the settings with its size, and goes when it is told to', async ({
+  app,
+}) => {
   await work(app);
   const shell = new ShellPage(app.page);
   await shell.go('settings');
@@ -112,7 +114,10 @@ test('copies for undoing are named in the settings with their size, and go when 
 
   await shell.go('history');
   const jobs = new JobsPart(app.page);
-  await expect(jobs.job(CACHE)).toContainText(words.repair.job.done);
-  await expect(jobs.job(CACHE).getByRole('button', { name: new RegExp(`^${words.repair.undo}`) })).toHaveCount(0);
+  // The history tells that it was; what was done, and how to put it back, is gone.
+  await expect(new HistoryPage(app.page).repaired).toHaveCount(1);
+  await expect(jobs.job(CACHE)).toHaveCount(0);
+  const left = await readdir(join(app.world.data, 'repairs'));
+  expect(left).toEqual([]);
   expect(await readFile(join(app.world.home, prefsPath()), 'utf8')).toContain('storage.size');
 });

@@ -21,7 +21,8 @@ function settle(list: CheckReport[], platform: Platform, plan = asked(platform))
 /** Which question to ask is not asked here: trying every answer takes most of the time of a judgement. */
 const SILENT = { ...catalog, questions: [] };
 const judge = (list: CheckReport[], platform: Platform) =>
-  diagnose({ catalog: SILENT, reports: list, platform, entry: null, startedAt: '', finishedAt: '', cancelled: false }).causes;
+  diagnose({ catalog: SILENT, reports: list, platform, entry: null, startedAt: '', finishedAt: '', cancelled: false })
+    .causes;
 const stateOf = (causes: readonly CauseJudgement[] | undefined, id: string) =>
   causes?.find((cause) => cause.id === id)?.state ?? 'unknown';
 
