@@ -390,6 +390,9 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.locator('nav').getByText(de.settings.title)).toBeAttached();
       for (const [size, [width, height]] of Object.entries(SIZES)) {
         await app.resize({ width, height });
+        // It is called otherwise there.
+        const panel = page.locator('[data-repair-panel]').first();
+        if (inSight instanceof RepairPart) await panel.scrollIntoViewIfNeeded();
         await page.screenshot({ path: join(FOLDER, `${name}-german-${size}.png`), animations: 'disabled' });
         expect.soft([size, await sticksOut(page)]).toEqual([size, []]);
       }

@@ -15,7 +15,10 @@ export function germanOf(files: CatalogFiles): { words: CatalogWords; faults: Ca
   const questions = [...files.questions];
   const repairs = [...files.repairs];
 
-  for (const { file, check } of checks) pair(file, textsOf(check.findings), check.de.findings);
+  for (const { file, check } of checks) {
+    pair(file, textsOf(check.findings), check.de.findings);
+    pair(file, aboutCheck(check), aboutCheck(check.de));
+  }
   pair('findings/answers.yaml', textsOf(files.answers.findings), files.answers.de);
   for (const [name, { text, de }] of Object.entries(files.readings))
     pair('findings/readings.yaml', { [name]: text }, { [name]: de });
@@ -26,12 +29,7 @@ export function germanOf(files: CatalogFiles): { words: CatalogWords; faults: Ca
   return {
     faults,
     words: {
-      checks: Object.fromEntries(
-        checks.map(({ check: { check, de } }) => [
-          check,
-          { question: de.question, unknown: de.unknown, looksAt: de.looksAt },
-        ]),
-      ),
+      checks: Object.fromEntries(checks.map(({ check: { check, de } }) => [check, aboutCheck(de)])),
       findings: Object.assign({}, ...checks.map(({ check }) => check.de.findings), files.answers.de),
       readings: Object.fromEntries(Object.entries(files.readings).map(([name, { de }]) => [name, de])),
       questions: Object.fromEntries(questions.map(([id, { question }]) => [id, question.de])),
@@ -53,6 +51,10 @@ export function germanOf(files: CatalogFiles): { words: CatalogWords; faults: Ca
 
 type Texts = Readonly<Record<string, string>>;
 
+function aboutCheck({ question, unknown, looksAt }: { question: string; unknown: string; looksAt: string }) {
+  return { question, unknown, looksAt };
+}
+
 function textsOf(findings: Readonly<Record<string, { text: string }>>): Texts {
   return Object.fromEntries(Object.entries(findings).map(([id, { text }]) => [id, text]));
 }
@@ -66,9 +68,18 @@ function partsOf(repair: { loses?: string; proven?: string; warnings: Texts; gui
       .map((line, at) => [`guide for ${system}, line ${at + 1}`, line] as const),
   );
   const warnings = Object.entries(repair.warnings).map(([name, text]) => [`warning "${name}"`, text] as const);
-  const { loses, proven } = repair;
-  const rest = Object.entries({ loses, proven }).flatMap(([name, said]) => (said ? [[name, said] as const] : []));
-  return Object.fromEntries([...lines, ...warnings, ...rest]);
+  const said = Object.entries({ loses: repair.loses, proven: repair.proven }).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, text] as const],
+  );
+  return Object.fromEntries([...lines, ...warnings, ...said]);
+}
+
+/** Hosts and files. */
+const NAME = /[a-z0-9-]+(?:\.[a-z0-9-]+)+/g;
+
+/** What a text tells that is the same in every language: the data it shows, and names of hosts and files. */
+function toldIn(text: string): string[] {
+  return [...placesIn(text), ...new Set(text.match(NAME))].sort();
 }
 
 function differences(english: Texts, german: Texts): string[] {
@@ -76,9 +87,9 @@ function differences(english: Texts, german: Texts): string[] {
     const [one, other] = [english[name], german[name]];
     if (other === undefined) return `${name} is not there in German`;
     if (one === undefined) return `${name} is there in German alone`;
-    const [told, retold] = [placesIn(one), placesIn(other)];
+    const [told, retold] = [toldIn(one), toldIn(other)];
     return told.join() === retold.join()
       ? []
-      : `${name} holds ${told.join(', ')} in English, ${retold.join(', ')} in German`;
+      : `${name} holds ${told.join(', ') || 'nothing'} in English, ${retold.join(', ') || 'nothing'} in German`;
   });
 }

@@ -186,7 +186,7 @@ export interface CatalogWords {
   readings: Readonly<Record<string, string>>;
   questions: Readonly<Record<string, { ask: string; why: string; options: Readonly<Record<string, string>> }>>;
   repairs: Readonly<
-    Record<string, Pick<RepairText, 'title' | 'does' | 'loses' | 'undo' | 'proven' | 'warnings' | 'guide'>>
+    Record<string, Pick<RepairText, 'title' | 'does' | 'loses' | 'proven' | 'undo' | 'warnings' | 'guide'>>
   >;
   /** Titles by link. */
   links: Readonly<Record<string, string>>;

@@ -25,7 +25,7 @@ function toPublic({ verdict, checks: reports, suspects, causes, leftOut, questio
   return {
     verdict: { side: verdict.side, certain: verdict.certain, sentence: verdict.sentence },
     checks: reports.map(({ reason, ...report }) => ({ ...report, reason: reason && reasonSentence(reason) })),
-    suspects: suspects.map(({ code, why }) => ({ code, why })),
+    suspects: suspects.map(({ code, why }) => ({ code, why: why.map(({ text }) => text) })),
     causes: Object.fromEntries(
       Object.entries(causes).map(([code, list]) => [
         code,
@@ -107,7 +107,7 @@ export async function runDoctor(options: DoctorOptions, output: Output): Promise
   else {
     output.print(`\n${diagnosis.verdict.sentence}`);
     for (const { code, title, why } of diagnosis.suspects.slice(0, 5))
-      output.print(`  ${code}  ${title}\n      ${why[0] ?? ''}`);
+      output.print(`  ${code}  ${title}\n      ${why[0]?.text ?? ''}`);
     const leftOut = showLeftOut(diagnosis);
     if (leftOut !== '') output.print(leftOut);
     if (diagnosis.question) output.print(`\n${showQuestion(diagnosis, 'doctor')}`);

@@ -95,13 +95,14 @@ export const labelsOf = (sources: readonly LogSource[]): ReadonlyMap<string, str
 
 /** Evidence with its sentence in the language of the page. */
 export function retell(evidence: Evidence): Evidence {
-  const { finding, reading, data } = evidence;
+  const { finding, reading, data = {} } = evidence;
   const words = retold?.words;
-  // A repair that proves itself says so in its own name.
-  const proven = own(words?.repairs, finding)?.proven;
-  if (proven) return { ...evidence, text: proven };
-  const template = reading === undefined ? own(words?.findings, finding) : own(words?.readings, reading);
-  if (template === undefined || data === undefined) return evidence;
+  // What a repair itself proves stands under its own name.
+  const template =
+    reading !== undefined
+      ? own(words?.readings, reading)
+      : (own(words?.findings, finding) ?? own(words?.repairs, finding)?.proven);
+  if (typeof template !== 'string') return evidence;
   if (!placesIn(template).every((name) => Object.hasOwn(data, name))) return evidence;
   return { ...evidence, text: fillSentence(template, data, retellValue) };
 }
