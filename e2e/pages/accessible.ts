@@ -15,3 +15,24 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   expect.soft(found).toEqual([]);
 }
+
+/** Whether the page scrolls sideways, and words that reach out of their button, link or title. */
+export const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const found = root.scrollWidth > root.clientWidth ? ['the page'] : [];
+    const range = document.createRange();
+    for (const part of document.querySelectorAll<HTMLElement>('button, a, label, h1, h2, h3, dt')) {
+      const { right } = part.getBoundingClientRect();
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        // Words for screen readers alone lie in a box of one pixel, as the rail's do where it is narrow; others may end in dots.
+        const box = node.parentElement;
+        if (!box || (box.clientWidth <= 1 && getComputedStyle(box).display !== 'inline')) continue;
+        if (box.closest('.visually-hidden, nav') || getComputedStyle(box).textOverflow === 'ellipsis') continue;
+        range.selectNodeContents(node);
+        if (range.getBoundingClientRect().right > right + 1) found.push(node.textContent ?? '');
+      }
+    }
+    return found;
+  });

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { test as base, expect } from '../fixtures';
+import type { AppDriver } from '../hosts/driver';
+import { expectAccessible, sticksOut } from '../pages/accessible';
 import { stayLocal } from '../pages/api';
 import { DiagnosePage } from '../pages/diagnose';
 import { EntryPage } from '../pages/entry';
@@ -20,6 +23,28 @@ const test = base.extend<{ held: HeldProxy }>({
   files: async ({ held }, use) =>
     use({ ...homeWithProxy('127.0.0.1', await closedPort()), ...desktopProxy('127.0.0.1', held.port) }),
 });
+
+const FOLDER = join(import.meta.dirname, '..', 'screenshots');
+
+/** How it looks in the middle of a run. */
+async function lookAround(app: AppDriver): Promise<void> {
+  const { page } = app;
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    for (const [width, height] of [
+      [640, 430],
+      [900, 600],
+      [2560, 1440],
+      [1280, 860],
+    ] as const) {
+      await app.resize({ width, height });
+      const path = join(FOLDER, `entry-running-${theme}-${width}x${height}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+      expect.soft([width, await sticksOut(page)]).toEqual([width, []]);
+    }
+    await expectAccessible(page);
+  }
+}
 
 const PROXY_CAUSE = 'The proxy set inside Spotify';
 
@@ -48,6 +73,7 @@ test.describe('a check that takes its time', () => {
     await expect(entry.verdict).not.toContainText(words.entry.here.confirmed);
     await expect(entry.stop).toBeEnabled();
     await expect.poll(() => held.calls()).toBeGreaterThan(0);
+    await lookAround(app);
 
     held.release();
     await expect(entry.stop).toHaveCount(0);
