@@ -185,7 +185,9 @@ export interface CatalogWords {
   findings: Readonly<Record<string, string>>;
   readings: Readonly<Record<string, string>>;
   questions: Readonly<Record<string, { ask: string; why: string; options: Readonly<Record<string, string>> }>>;
-  repairs: Readonly<Record<string, Pick<RepairText, 'title' | 'does' | 'loses' | 'proven' | 'undo' | 'warnings' | 'guide'>>>;
+  repairs: Readonly<
+    Record<string, Pick<RepairText, 'title' | 'does' | 'loses' | 'proven' | 'undo' | 'warnings' | 'guide'>>
+  >;
   /** Titles by link. */
   links: Readonly<Record<string, string>>;
 }
