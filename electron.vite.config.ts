@@ -65,7 +65,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/main/cli/index.ts',
           'log-thread': 'src/main/log-thread.ts',
-          'name-process': 'src/main/name-process.ts',
+          'name-process': 'src/main/platform/name-process.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

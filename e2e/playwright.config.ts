@@ -23,7 +23,9 @@ export default defineConfig<object, HostOptions>({
   forbidOnly: Boolean(process.env.CI),
   // A shared build machine stalls now and then; a spec that needs its second try is told of as flaky.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
+  // Limits are there to end what hangs: on a computer that is busy with something else everything takes its time.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   projects: [
     { name: 'chromium-host', use: { host: { kind: 'chromium', browser: findBrowser() } } },

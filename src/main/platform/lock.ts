@@ -41,7 +41,7 @@ async function readHolder(path: string): Promise<{ name: string } | 'unreadable'
 }
 
 /** `@backline-…` on Linux, where a socket needs no file, as its tools write it. A pipe on Windows. */
-const SOCKET = /^(?:@|\\\\\.\\pipe\\|\/(?:[^/\n]+\/)*)backline-[0-9a-f-]{36}$/;
+const SOCKET = /^(?:@|\\\\\.\\pipe\\|\/(?:.*\/)?)backline-[0-9a-f-]{36}$/;
 /** Longest path of a socket that macOS takes, in bytes. */
 const MOST_PATH = 103;
 

@@ -26,15 +26,16 @@ export const useReport = create<ReportState>(() => ({ ...FRESH, entry: null, ope
 /** Only the newest of several answers counts. */
 let asked = 0;
 
-/** Makes the report anew from what is chosen. Changes of the text are lost. */
+/** Makes the report anew from what is chosen. Changes of the text are lost, but none that is made meanwhile. */
 export async function buildReport(): Promise<void> {
   asked += 1;
   const mine = asked;
-  const { entry, parts, words } = useReport.getState();
+  const { entry, parts, words, edited: before } = useReport.getState();
   useReport.setState({ building: true, failed: false });
   try {
     const built = await ask('report.build', { entry, parts: [...parts], words });
-    if (mine === asked) useReport.setState({ built, edited: null, building: false });
+    if (mine !== asked) return;
+    useReport.setState(({ edited }) => ({ built, edited: edited === before ? null : edited, building: false }));
   } catch (error) {
     if (mine !== asked) return;
     useReport.setState({ building: false, failed: true });

@@ -122,7 +122,12 @@ describe('while the page speaks German', () => {
       expect(german.title).not.toBe(repair.title);
       expect(Object.keys(german.warnings).sort()).toEqual(Object.keys(repair.warnings).sort());
       expect(german.loses === null).toBe(repair.loses === null);
+      const { proven, id } = repair;
+      if (proven !== null) expect(retell({ finding: id, check: id, text: proven }).text).toBe(german.proven);
     }
+    expect(catalog.repairs.filter(({ proven }) => proven !== null).map(({ id }) => id)).toEqual([
+      'rep.installer.download',
+    ]);
     expect(retellLink('network-settings', 'Network settings')).toBe('Netzwerkeinstellungen');
     expect(retellPhrase('files of downloads')).toBe('Dateien mit Downloads');
     expect(retellPhrase('0x1')).toBe('0x1');

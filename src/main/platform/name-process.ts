@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns';
-import type { HelperAnswer } from './platform/name-helper';
+import type { HelperAnswer } from './name-helper';
 
 /**
  * Entry of the process in which names are looked up under Electron, so that it can be ended in the middle of it.

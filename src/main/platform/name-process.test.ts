@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { HelperAnswer } from './platform/name-helper';
+import type { HelperAnswer } from './name-helper';
 
 afterEach(() => {
   Reflect.deleteProperty(process, 'parentPort');
