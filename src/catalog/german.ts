@@ -74,12 +74,10 @@ function partsOf(repair: { loses?: string; proven?: string; warnings: Texts; gui
   return Object.fromEntries([...lines, ...warnings, ...said]);
 }
 
-/** Hosts and files. */
-const NAME = /[a-z0-9-]+(?:\.[a-z0-9-]+)+/g;
-
 /** What a text tells that is the same in every language: the data it shows, and names of hosts and files. */
 function toldIn(text: string): string[] {
-  return [...placesIn(text), ...new Set(text.match(NAME))].sort();
+  const names = text.split(/[^a-z0-9.-]|\.(?=\s|$)/i).filter((word) => /[a-z0-9]\.[a-z0-9]/.test(word));
+  return [...placesIn(text), ...new Set(names)].sort();
 }
 
 function differences(english: Texts, german: Texts): string[] {

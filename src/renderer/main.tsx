@@ -9,7 +9,7 @@ import { needRows, retellCatalogue } from './state/catalog';
 import { followDoctor } from './state/doctor';
 import { followLanguage } from './state/language';
 import { needSearch } from './state/lookup';
-import { report } from './state/notice';
+import { closeNotice, report } from './state/notice';
 import { followRepairs, retellRepairs } from './state/repairs';
 import { followSettings } from './state/settings';
 import { followUpdates } from './state/updates';
@@ -41,6 +41,8 @@ async function start(place: HTMLElement): Promise<void> {
     () => {
       retellCatalogue();
       retellRepairs();
+      // It was said in the other language, and is read by now.
+      closeNotice();
     },
   );
   requestIdleCallback(

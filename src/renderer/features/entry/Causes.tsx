@@ -59,13 +59,13 @@ export function Causes({ causes, judgements, checked, run = null, reports, texts
     <Panel title={title ?? (checked ? t.entry.causes : t.entry.causesUnchecked)}>
       <List items={few ? sorted : standing.slice(0, shown)} />
       {!few && more.length > 0 && (
-        <Fold key={String(open)} defaultOpen={open} className={styles.fold} summary={t.entry.moreCauses(more.length)}>
+        <Fold key={`more ${open}`} defaultOpen={open} className={styles.fold} summary={t.entry.moreCauses(more.length)}>
           <List items={more} />
         </Fold>
       )}
       {!few && ruledOut.length > 0 && (
         <Fold
-          key={String(open)}
+          key={`ruled out ${open}`}
           defaultOpen={open}
           className={styles.fold}
           summary={t.entry.ruledOutCauses(ruledOut.length)}
