@@ -23,6 +23,8 @@ export const sticksOut = (page: Page) =>
     const found = root.scrollWidth > root.clientWidth ? ['the page'] : [];
     const range = document.createRange();
     for (const part of document.querySelectorAll<HTMLElement>('button, a, label, h1, h2, h3, dt')) {
+      // What is far from being seen is not laid out until it comes near.
+      if (!part.checkVisibility({ contentVisibilityAuto: true })) continue;
       const { right } = part.getBoundingClientRect();
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
