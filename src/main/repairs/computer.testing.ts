@@ -193,7 +193,7 @@ export async function plantComputer(plan: ComputerPlan, kill?: Kill): Promise<Co
     remove: (path) => life.deed(() => disker.remove(real(path))),
     removeFolder: (path) => life.deed(() => disker.removeFolder(real(path))),
     removeAside: (path, inode) => life.deed(() => asider.removeAside(real(path), inode)),
-    // The lock of a killed program does not count: its number belongs to nobody. Here it is still ours.
+    // The lock of a killed program does not count: its socket went with it. Here it is still ours.
     lock: async (path) => {
       await rm(real(path), { force: true });
       return disker.lock(real(path));

@@ -42,7 +42,7 @@ export const companion = {
       history: ['History', 'What was opened, diagnosed and solved'],
       checklists: ['Checklists', 'Steps you ticked, and your notes'],
       recordings: ['Recordings', 'What Spotify logged while you recorded'],
-      copies: ['Copies for undoing', 'What a repair replaced or moved aside'],
+      copies: ['Copies for undoing', 'What a repair replaced or moved aside, and the list of what was done'],
       watch: ['Seen by the watch', 'What the watch has told you of'],
       settings: ['Settings', 'Everything on this page'],
     } satisfies Record<DataPart, readonly [string, string]>,

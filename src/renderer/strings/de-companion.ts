@@ -42,7 +42,10 @@ export const companion: typeof english = {
       history: ['Verlauf', 'Was geöffnet, geprüft und gelöst wurde'],
       checklists: ['Checklisten', 'Schritte, die du abgehakt hast, und deine Notizen'],
       recordings: ['Aufzeichnungen', 'Was Spotify protokolliert hat, während du aufgezeichnet hast'],
-      copies: ['Kopien zum Zurücksetzen', 'Was eine Reparatur ersetzt oder beiseitegelegt hat'],
+      copies: [
+        'Kopien zum Zurücksetzen',
+        'Was eine Reparatur ersetzt oder beiseitegelegt hat, und die Liste dessen, was getan wurde',
+      ],
       watch: ['Zuletzt aufgefallen', 'Wovon dir beim Beobachten berichtet wurde'],
       settings: ['Einstellungen', 'Alles auf dieser Seite'],
     },
