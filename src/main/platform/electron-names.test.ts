@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { HelperAnswer } from './name-helper';
 
 class Child extends EventEmitter {
@@ -38,7 +38,10 @@ it('looks names up in a process of its own, which it can end', () => {
   expect(forked.calls[0]?.[0]).toMatch(/[\\/]name-process\.js$/);
   expect(forked.calls[0]?.[2]).toMatchObject({ stdio: 'ignore', env: { UV_THREADPOOL_SIZE: '16' } });
   helper.send('a.example.com');
-  expect(child.sent).toEqual(['a.example.com']);
+  expect(child.sent).toEqual([]);
+  child.emit('message', 'ready');
+  helper.send('b.example.com');
+  expect(child.sent).toEqual(['a.example.com', 'b.example.com']);
   const answer: HelperAnswer = { host: 'a.example.com', error: 'ENOTFOUND' };
   child.emit('message', answer);
   expect(answers).toEqual([answer]);
@@ -46,6 +49,26 @@ it('looks names up in a process of its own, which it can end', () => {
   expect([child.kills, ended.mock.calls.length]).toEqual([1, 0]);
   child.emit('exit', 15);
   expect(ended).toHaveBeenCalledTimes(1);
+});
+
+afterEach(() => void vi.useRealTimers());
+
+it('counts as ended where it never comes to listen, once, and not where it does', () => {
+  vi.useFakeTimers();
+  const dumb = new Child();
+  forked.fork = () => dumb;
+  const { helper, ended } = start();
+  helper.send('a.example.com');
+  vi.advanceTimersByTime(60_000);
+  dumb.emit('exit', 15);
+  expect([dumb.kills, dumb.sent.length, ended.mock.calls.length]).toEqual([1, 0, 1]);
+
+  const child = new Child();
+  forked.fork = () => child;
+  const lively = start();
+  child.emit('message', 'ready');
+  vi.advanceTimersByTime(60_000);
+  expect([child.kills, lively.ended.mock.calls.length]).toEqual([0, 0]);
 });
 
 it('says that it has ended where it cannot start', async () => {

@@ -12,6 +12,9 @@ const IDLE_MS = 30_000;
 /** What a helper says of a name. */
 export type HelperAnswer = { host: string; found: Address[] } | { host: string; error: string };
 
+/** What a helper of its own program says once it listens: before that nobody knows whether it ever will. */
+export type HelperReady = 'ready';
+
 /** A process that looks names up with the system resolver and can be ended in the middle of it. */
 export interface Helper {
   send(host: string): void;

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { HelperAnswer } from './name-helper';
+import type { HelperAnswer, HelperReady } from './name-helper';
 
 afterEach(() => {
   Reflect.deleteProperty(process, 'parentPort');
@@ -12,14 +12,20 @@ it('answers each name with what the system says, and is no more than a module el
   vi.resetModules();
   const port = new EventEmitter();
   const answers = new Map<string, HelperAnswer>();
+  let ready = 0;
   const both = new Promise<void>((resolve) => {
-    const postMessage = (answer: HelperAnswer) => {
+    const postMessage = (answer: HelperAnswer | HelperReady) => {
+      if (answer === 'ready') {
+        ready += 1;
+        return;
+      }
       answers.set(answer.host, answer);
       if (answers.size === 2) resolve();
     };
     Object.defineProperty(process, 'parentPort', { value: Object.assign(port, { postMessage }), configurable: true });
   });
   await import('./name-process');
+  expect(ready).toBe(1);
   port.emit('message', { data: 'localhost' });
   port.emit('message', { data: 'nobody.has.this.name.invalid' });
   await both;

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns';
-import type { HelperAnswer } from './name-helper';
+import type { HelperAnswer, HelperReady } from './name-helper';
 
 /**
  * Entry of the process in which names are looked up under Electron, so that it can be ended in the middle of it.
@@ -15,3 +15,4 @@ port?.on('message', ({ data }) => {
     port.postMessage(answer);
   });
 });
+port?.postMessage('ready' satisfies HelperReady);
