@@ -46,9 +46,10 @@ export function openSettled({
   }
   const grounds = groundsOf(counts, reports, texts, platform);
   return (entry) => {
-    const mayConfirm = new Map(entry.causes.map((cause) => [cause.id, cause.confirmedBy.some((id) => open.has(id))]));
+    const mayBeConfirmed = entry.causes.filter(({ confirmedBy }) => confirmedBy.some((id) => open.has(id)));
     return judgeCauses(entry, grounds).filter(
-      ({ id, state }) => state === 'confirmed' || (state === 'ruled-out' && !mayConfirm.get(id)),
+      ({ id, state }) =>
+        state === 'confirmed' || (state === 'ruled-out' && !mayBeConfirmed.some((cause) => cause.id === id)),
     );
   };
 }

@@ -38,10 +38,10 @@ const TURN = { mostMs: 5000, pauseMs: 20 };
 const NO_END = new AbortController().signal;
 
 /**
- * Opens `<folder>/<name>.json`, a versioned JSON file. A file that cannot be understood is moved
- * aside as `<name>.damaged-<time>.json`, so that nothing a person wrote is lost; keys that only a newer version knows
- * stay in it. A change throws PortError where
- * the file is there and cannot be read or written, or another program does not let go of it (`busy`).
+ * Opens `<folder>/<name>.json`, a versioned JSON file. A file that cannot be understood is moved aside as
+ * `<name>.damaged-<time>.json`, so that nothing a person wrote is lost; keys that only a newer version knows stay in
+ * it. A change throws PortError where the file is there and cannot be read or written, or another program does not
+ * let go of it (`busy`).
  */
 export function openStore<T>(options: StoreOptions<T>): Store<T> {
   const { files, folder, name, schema, fallback, shared, onDamaged } = options;

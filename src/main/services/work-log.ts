@@ -124,7 +124,10 @@ export function openWorkLog(
         job,
       });
     },
-    clearHistory: async () => (await schemas()).shownItems(await items.change(() => [])),
+    clearHistory: async () => {
+      await items.change(() => []);
+      return [];
+    },
     worked: async () => Object.fromEntries(Object.entries(await steps.get()).filter(([, held]) => isWorked(held))),
     checklists: async () => Object.values(await steps.get()).filter(isWorked).length,
     clearChecklists: async () => {
