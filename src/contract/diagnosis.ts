@@ -111,7 +111,6 @@ export const Suspect = z.strictObject({
 });
 export type Suspect = z.infer<typeof Suspect>;
 
-export const LINK_STATES = ['works', 'broken', 'unknown'] as const;
 /** Why a run left a check out; `settled`: nothing it can find would change the answer. */
 export const LEFT_OUT = ['settled', 'on-demand', 'switched-off'] as const;
 /** A check that a run left out. */

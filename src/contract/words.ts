@@ -59,7 +59,6 @@ export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Who gets a step done. */
 export const STEP_KINDS = ['verify', 'repair', 'open', 'person'] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
 
 /** What one check found. `unknown` is never shown as fine. */
 export const CHECK_STATUSES = ['ok', 'problem', 'unknown', 'not-applicable'] as const;
